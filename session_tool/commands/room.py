@@ -1,0 +1,64 @@
+"""`room`: the laptop in the room. Listens on the local network and shows the way in."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from session_tool.words import say
+
+
+def register(subparsers: Any) -> None:
+    """Add the command."""
+    from session_tool.__main__ import language
+
+    parser = subparsers.add_parser("room", help=say(language(), "cli.room.help"))
+    parser.set_defaults(run=run, room=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped. Exit code 2 for a setting that cannot be used, 1 for a port in use."""
+    # gevent must replace blocking parts before anything else imports them.
+    from gevent import monkey
+
+    monkey.patch_all()
+    from session_tool.__main__ import language
+    from session_tool.web.settings import BadSetting, read, unknown
+
+    spoken = language()
+    for name in unknown():
+        print(say(spoken, "cli.unknown_setting", name=name))
+    try:
+        settings = read(room=args.room)
+    except BadSetting as error:
+        print(say(spoken, "cli.bad_setting", name=str(error)))
+        return 2
+    from session_tool.web.server import Server
+
+    server = Server(settings)
+    try:
+        server.start()
+    except OSError:
+        print(say(spoken, "cli.port_taken", port=settings.port))
+        return 1
+    show_way_in(spoken, server.of)
+    server.run()
+    return 0
+
+
+def show_way_in(spoken: str, of: Any) -> None:
+    """Print the address, its QR and the desk's link."""
+    from session_tool.web import qr
+
+    settings, public = of.settings, of.public_url
+    if settings.room:
+        print(qr.blocks(public), flush=False)
+        print(say(spoken, "cli.room.address", url=public))
+        for other in of.addresses[1:]:
+            print(say(spoken, "cli.room.other", url=f"http://{other}:{settings.port}"))
+        if not of.addresses:
+            print(say(spoken, "cli.room.alone"))
+    else:
+        print(say(spoken, "cli.serve.address", url=f"http://{settings.host}:{settings.port}"))
+    desk = public if not settings.room else f"http://127.0.0.1:{settings.port}"
+    print(say(spoken, "cli.desk", url=f"{desk}/new#{settings.house_key}"), flush=True)

@@ -1,0 +1,67 @@
+"""The agenda wall: claiming a cell (a slot at a table) for a topic, atomically."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from session_tool.core.ops import ANYBODY, Deed, drop, op, put
+from session_tool.core.programme import slots, tables
+from session_tool.core.refusals import Refused
+from session_tool.core.state import Change, Record, State, key_of
+from session_tool.core.topics import own_topic
+
+
+def cell(slot: str, table: str) -> str:
+    """The id of a cell's placing: two topics cannot stand in one."""
+    return f"placing:{key_of(slot)}:{key_of(table)}"
+
+
+def nearest_free(state: State, slot: Record, table: Record) -> dict[str, str] | None:
+    """The free cell nearest to one: the same slot at the closest number, else the next slots."""
+    here = state.get((state.get("meeting:1") or {}).get("slot"))
+    begun = here["order"] if here and here["block"] == slot["block"] else 0
+    ahead = [s for s in slots(state, slot["block"]) if s["order"] >= begun]
+    for other in sorted(ahead, key=lambda s: (s["order"] < slot["order"], abs(s["order"] - slot["order"]))):
+        for place in sorted(tables(state), key=lambda t: abs(t["number"] - table["number"])):
+            if state.get(cell(other["id"], place["id"])) is None:
+                return {"slot": other["id"], "table": place["id"]}
+    return None
+
+
+@op("topic.place", ANYBODY, door="place")
+def place(deed: Deed, topic: str, slot: str, table: str) -> Iterable[Change]:
+    """Claim a free cell for one's topic, or move it to another. Of two at once, the first wins."""
+    placed = own_topic(deed, topic)
+    when, where = deed.find(slot, "slot"), deed.find(table, "table")
+    _check_cell(deed, placed, when, where)
+    old = [other for other in deed.state.all("placing") if other["topic"] == topic]
+    if any(other["id"] == cell(slot, table) for other in old):
+        return
+    yield from (drop(other) for other in old)
+    yield put("placing", cell(slot, table), topic=topic, slot=slot, table=table)
+
+
+def _check_cell(deed: Deed, topic: Record, slot: Record, table: Record) -> None:
+    here = deed.state.get(deed.meeting.get("slot"))
+    past = here is not None and here["block"] == slot["block"] and slot["order"] < here["order"]
+    if slot["block"] != topic["block"] or (past and not deed.staff):
+        raise Refused("not_now", door="place")
+    if table.get("closed"):
+        raise Refused("table_closed", table=table["id"])
+    holder = deed.state.get(cell(slot["id"], table["id"]))
+    if holder is not None and holder["topic"] != topic["id"]:
+        nearest = nearest_free(deed.state, slot, table)
+        raise Refused("cell_taken", topic=holder["topic"], nearest=nearest)
+    for placing in deed.state.all("placing"):
+        if placing["slot"] == slot["id"] and placing["topic"] != topic["id"]:
+            other = deed.find(placing["topic"], "topic")
+            if not set(other["conveners"]).isdisjoint(topic["conveners"]):
+                raise Refused("convener_busy", slot=slot["id"], topic=other["id"])
+
+
+@op("topic.lift", ANYBODY, door="place")
+def lift(deed: Deed, slot: str, table: str) -> Iterable[Change]:
+    """Take one's topic off its cell; it stays among the topics."""
+    placing = deed.find(cell(slot, table), "placing")
+    own_topic(deed, placing["topic"])
+    yield drop(placing)

@@ -1,0 +1,117 @@
+"""Notes: what people write at a topic or a table; unsigned unless they sign; no text destroyed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from session_tool.core.ops import ANYBODY, STAFF, Deed, Number, Text, alter, drop, op, put
+from session_tool.core.programme import standing, steps
+from session_tool.core.refusals import Refused
+from session_tool.core.state import Change, Record, key_of
+
+NoteText = Annotated[str, Text(1, 2000, lines=True)]
+Rev = Annotated[int, Number(0, 10**9)]
+PLENARY = ("gem", "harvest")  # kinds that belong to the whole room, each behind a door of its name
+MOST_NOTES = 20_000
+
+
+def opened(deed: Deed, door: str, block: str, slot: str | None = None) -> Record:
+    """The block, if a step of it that opens `door` has begun: words that come late are still taken.
+
+    With a slot, that slot's step (or one of the whole block) must have begun; staff need not wait.
+    Raises Refused.
+    """
+    begun = None if deed.staff else standing(deed.state) + 1
+    for step in steps(deed.state)[:begun]:
+        fits = slot is None or step.slot is None or step.slot["id"] == slot
+        if step.block["id"] == block and door in step.phase["doors"] and fits:
+            return step.block
+    raise Refused("not_now", door=door)
+
+
+def _block_of(deed: Deed, topic: str | None, table: str | None, slot: str | None) -> str:
+    if table is not None:
+        deed.find(table, "table")
+    if topic is not None:
+        return str(deed.find(topic, "topic")["block"])
+    if slot is not None:
+        return str(deed.find(slot, "slot")["block"])
+    return str(deed.meeting.get("block"))
+
+
+@op("note.write", ANYBODY)
+def write(
+    deed: Deed,
+    text: NoteText,
+    note_kind: str,
+    topic: str | None = None,
+    table: str | None = None,
+    slot: str | None = None,
+    sign: bool = False,
+) -> Iterable[Change]:
+    """Write a note at a topic, at a table in a slot, or for the whole room (a gem, the harvest).
+
+    Late notes are taken, early ones are not.
+    """
+    door = note_kind if note_kind in PLENARY else "write"
+    plenary = topic is None and table is None
+    block = opened(deed, door, _block_of(deed, topic, table, slot), slot)
+    if plenary != (note_kind in PLENARY) or (not plenary and note_kind not in block["shape"]["note_kinds"]):
+        raise Refused("bad_value", field="note_kind")
+    if len(deed.state.all("note")) >= MOST_NOTES:
+        raise Refused("too_many", field="note")
+    author = deed.ask.as_person or deed.actor.person
+    running = deed.meeting.get("slot") if deed.meeting.get("block") == block["id"] else None
+    yield put(
+        "note",
+        deed.new("note"),
+        text=text,
+        note_kind=note_kind,
+        topic=topic,
+        table=table,
+        slot=slot or (None if plenary else running),
+        block=block["id"],
+        by=author if sign else None,
+        at=deed.at,
+        rev=1,
+    )
+    if author is not None:
+        yield put("author", deed.new("author"), note=deed.new("note"), person=author, to=[author])
+
+
+def _own_note(deed: Deed, note_id: str) -> Record:
+    note = deed.find(note_id, "note")
+    author = deed.state.get(f"author:{key_of(note_id)}")
+    person = deed.ask.as_person or deed.actor.person
+    if not deed.staff and (author is None or author["person"] != person):
+        raise Refused("not_yours")
+    return note
+
+
+@op("note.edit", ANYBODY)
+def edit(deed: Deed, note: str, text: NoteText, rev: Rev) -> Iterable[Change]:
+    """Reword one's own note. If it changed meanwhile (`rev`), both texts are kept."""
+    old = _own_note(deed, note)
+    if text == old["text"]:
+        return
+    if rev == old["rev"]:
+        yield alter(old, text=text, rev=rev + 1, also=None)
+    else:
+        yield alter(old, rev=old["rev"] + 1, also=[*old.get("also", []), text][-5:])
+
+
+@op("note.drop", ANYBODY)
+def remove(deed: Deed, note: str) -> Iterable[Change]:
+    """Take one's own note off every screen and out of the book; the log keeps its text."""
+    old = _own_note(deed, note)
+    yield drop(old)
+    author = deed.state.get(f"author:{key_of(note)}")
+    if author is not None:
+        yield drop(author)
+
+
+@op("note.hide", STAFF)
+def hide(deed: Deed, note: str, hidden: bool = True) -> Iterable[Change]:
+    """Hide a note from phones, wall and book, or show it again; staff keep seeing it."""
+    yield alter(deed.find(note, "note"), hidden=True if hidden else None)

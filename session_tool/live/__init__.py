@@ -1,0 +1,1 @@
+"""Now: the door of each meeting, who may see what, who is present."""

@@ -1,0 +1,1 @@
+"""What survives a power cut; the only home of SQLAlchemy."""

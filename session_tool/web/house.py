@@ -1,0 +1,44 @@
+"""What a request works with: the door, the keyring, the settings, and how to leave the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from flask import current_app
+
+from session_tool.live.door import Door
+from session_tool.live.presence import Presence
+from session_tool.store.keyring import Keyring
+from session_tool.web.limits import Failures, Rates
+from session_tool.web.settings import Settings
+
+
+@dataclass(slots=True)
+class House:
+    """The parts of one running server, gathered once at start."""
+
+    settings: Settings
+    door: Door
+    keyring: Keyring
+    formats: dict[str, Any]
+    off_hub: Callable[..., Any]
+    presence: Presence = field(default_factory=Presence)
+    rates: Rates = field(default_factory=Rates)
+    failures: Failures = field(default_factory=Failures)
+    addresses: list[str] = field(default_factory=list)
+
+    @property
+    def public_url(self) -> str:
+        """The address people reach us at, without a slash at the end."""
+        if self.settings.public_url:
+            return self.settings.public_url
+        host = self.addresses[0] if self.settings.room and self.addresses else "127.0.0.1"
+        port = self.settings.port
+        return f"http://{host}" if port == 80 else f"http://{host}:{port}"
+
+
+def house() -> House:
+    """The house of the running application."""
+    return cast(House, current_app.extensions["tavolata"])

@@ -1,0 +1,119 @@
+"""Who is asking: from a Bearer key or the cookie of the page they are on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Response, request
+
+from session_tool.core.kinds import Viewer
+from session_tool.core.ops import STAFF, Actor
+from session_tool.live.door import Live
+from session_tool.store.keyring import Key
+from session_tool.web.errors import ApiError
+from session_tool.web.house import House, house
+
+PAGES = {"phone": ("participant", "helper"), "desk": ("facilitator",), "wall": ("wall",)}
+COOKIE_DAYS = 30
+_known: OrderedDict[str, Key] = OrderedDict()  # keys never change what they open
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A known caller in a meeting."""
+
+    live: Live
+    actor: Actor
+    by_cookie: bool
+
+    @property
+    def staff(self) -> bool:
+        """Whether the caller is of the staff."""
+        return self.actor.role in STAFF
+
+    @property
+    def viewer(self) -> Viewer:
+        """What sight knows of the caller."""
+        return Viewer(staff=self.staff, person=self.actor.person)
+
+
+def cookie_name(code: str, page: str) -> str:
+    """The cookie of a page: desk and wall share a laptop's browser, so each has its own."""
+    return f"tavolata-{code}-{page}"
+
+
+def meeting_of(code: str) -> Live:
+    """The meeting of a code. Raises unknown_code, and too_fast for somebody who guesses."""
+    live = house().door.open(code) if code.isdigit() and len(code) == 8 else None
+    if live is None:
+        if house().failures.count():
+            raise ApiError("too_fast", seconds=30)
+        raise ApiError("unknown_code")
+    return live
+
+
+def caller_of(code: str) -> Caller:
+    """Who is calling. Raises unknown_code, no_key, wrong_key."""
+    live = meeting_of(code)
+    caller = identify(house(), live, secret_of(code), by_cookie="Authorization" not in request.headers)
+    if caller is None:
+        raise ApiError("no_key" if secret_of(code) is None else "wrong_key")
+    if caller.by_cookie and request.method not in ("GET", "HEAD"):
+        check_origin()
+    return caller
+
+
+def secret_of(code: str) -> str | None:
+    """The key the request carries for a meeting: Bearer first, else the cookie that `as` names."""
+    header = request.headers.get("Authorization", "")
+    if header.startswith("Bearer "):
+        return header[7:].strip()
+    page = request.args.get("as", "phone")
+    return request.cookies.get(cookie_name(code, page)) if page in PAGES else None
+
+
+def identify(of: House, live: Live, secret: str | None, *, by_cookie: bool) -> Caller | None:
+    """The caller behind a key of this meeting, or None. The expelled have no key any more."""
+    key = find_key(of, secret) if secret else None
+    if key is None or key.meeting != live.entry.id:
+        return None
+    if key.person is None:
+        return Caller(live, Actor(key.role), by_cookie)
+    person = live.state.get(key.person)
+    if person is None or person.get("expelled"):
+        return None
+    return Caller(live, Actor(person["role"], key.person), by_cookie)
+
+
+def find_key(of: House, secret: str) -> Key | None:
+    """What a key opens, from memory if it was seen lately."""
+    key = _known.get(secret)
+    if key is None:
+        key = of.off_hub(of.keyring.find, secret)
+        if key is not None:
+            _known[secret] = key
+            while len(_known) > 5_000:
+                _known.popitem(last=False)
+    return key
+
+
+def check_origin() -> None:
+    """Writes that a cookie authorises must come from our own pages. Raises wrong_origin."""
+    origin = request.headers.get("Origin", "")
+    if urlsplit(origin).netloc != request.host:
+        raise ApiError("wrong_origin")
+
+
+def give_cookie(response: Response, code: str, page: str, secret: str) -> None:
+    """Let the browser keep a key where no script can read it."""
+    response.set_cookie(
+        cookie_name(code, page),
+        secret,
+        max_age=COOKIE_DAYS * 86_400,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+        path="/",
+    )

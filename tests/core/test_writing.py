@@ -1,0 +1,98 @@
+"""Notes, reports, landing lines: nothing typed is lost."""
+
+from tests.timeline import DESK, open_space, world_cafe
+
+
+def test_a_note_is_unsigned_unless_signed_and_only_its_author_changes_it():
+    timeline, (anna, karim) = open_space("Anna", "Karim")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    timeline.go("talk", "slot:1")
+    plain = "note:" + timeline.do(karim, "note.write", text="Si può\nfare", note_kind="idea", topic=topic)
+    signed = "note:" + timeline.do(karim, "note.write", text="Io ci sono", note_kind="proposal", topic=topic, sign=True)
+    assert "by" not in timeline.get(plain) and timeline.get(signed)["by"] == "person:karim"
+    assert timeline.refused(anna, "note.edit", note=plain, text="altro", rev=1).why == "not_yours"
+    timeline.do(karim, "note.edit", note=plain, text="Si può fare", rev=1)
+    assert timeline.get(plain) | {"text": "Si può fare", "rev": 2} == timeline.get(plain)
+    timeline.do(karim, "note.drop", note=plain)
+    assert timeline.state.get(plain) is None
+    assert any(line.args.get("text") == "Si può\nfare" for line in timeline.lines)
+
+
+def test_an_edit_that_missed_another_keeps_both_texts():
+    timeline, (anna,) = open_space("Anna")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    timeline.go("talk", "slot:1")
+    note = "note:" + timeline.do(anna, "note.write", text="uno", note_kind="idea", topic=topic)
+    timeline.do(DESK, "note.edit", note=note, text="due", rev=1)
+    timeline.do(anna, "note.edit", note=note, text="tre", rev=1)
+    assert timeline.get(note) | {"text": "due", "also": ["tre"], "rev": 3} == timeline.get(note)
+    timeline.do(anna, "note.edit", note=note, text="due e tre", rev=3)
+    assert "also" not in timeline.get(note)
+
+
+def test_several_phones_fill_one_report():
+    timeline, (anna, karim) = open_space("Anna", "Karim")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    timeline.go("talk", "slot:1")
+    timeline.do(anna, "report.fill", topic=topic, field="issue", text="L'acqua d'estate", rev=0)
+    timeline.do(karim, "report.fill", topic=topic, field="said", text="Serve un turno", rev=0)
+    timeline.do(karim, "report.fill", topic=topic, field="issue", text="Chi annaffia", rev=0)
+    report = timeline.get("report:" + topic[6:])
+    assert report["fields"]["issue"] == {"text": "L'acqua d'estate", "rev": 2, "also": ["Chi annaffia"]}
+    assert report["fields"]["said"]["text"] == "Serve un turno"
+    assert timeline.refused(anna, "report.fill", topic=topic, field="altro", text="x", rev=0).why == "bad_value"
+    timeline.do(anna, "report.finish", topic=topic)
+    assert timeline.get(report["id"])["done"] is True
+
+
+def test_late_words_are_taken_and_early_ones_are_not():
+    timeline, people = world_cafe(8, tables=2)
+    no = timeline.refused(people[0], "note.write", text="x", note_kind="idea", table="table:1", slot="slot:1")
+    assert (no.why, no.about["door"]) == ("not_now", "write")
+    timeline.do(DESK, "phase.next")
+    timeline.do(DESK, "phase.next")
+    where = {"table": "table:1", "slot": "slot:1"}
+    note = "note:" + timeline.do(people[0], "note.write", text="tardi", note_kind="idea", **where)
+    assert timeline.get(note)["slot"] == "slot:1"
+    timeline.do(people[0], "landing.write", text="La riga", table="table:1", slot="slot:1", rev=0)
+    timeline.do(people[1], "landing.write", text="Un'altra riga", table="table:1", slot="slot:1", rev=0)
+    assert timeline.get("landing:1:1") | {"text": "La riga", "also": ["Un'altra riga"]} == timeline.get("landing:1:1")
+
+
+def test_gems_belong_to_the_room_and_tables_to_their_round():
+    timeline, people = world_cafe(8, tables=2)
+    timeline.go("harvest")
+    gem = "note:" + timeline.do(people[0], "note.write", text="La fiducia", note_kind="gem")
+    assert "table" not in timeline.get(gem)
+    assert timeline.refused(people[0], "note.write", text="x", note_kind="gem", table="table:1").why == "bad_value"
+    assert timeline.refused(people[0], "note.write", text="x", note_kind="idea").why == "bad_value"
+    assert timeline.refused(people[0], "note.write", text="x", note_kind="boh", table="table:1").why == "bad_value"
+
+
+def test_hiding_a_note_is_the_desks_and_can_be_undone():
+    timeline, (anna,) = open_space("Anna")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    note = "note:" + timeline.do(DESK, "note.write", text="x", note_kind="idea", topic=topic)
+    assert timeline.refused(anna, "note.hide", note=note).why == "wrong_role"
+    timeline.do(DESK, "note.hide", note=note)
+    assert timeline.get(note)["hidden"] is True
+    timeline.do(DESK, "note.hide", note=note, hidden=False)
+    assert "hidden" not in timeline.get(note)
+
+
+def test_announcements_have_three_lines_at_most():
+    timeline, _ = open_space("Anna")
+    timeline.do(DESK, "announcement.post", text="uno\ndue\ntre")
+    assert timeline.refused(DESK, "announcement.post", text="1\n2\n3\n4").why == "text_too_long"
+
+
+def test_the_clock_is_held_given_and_let_run():
+    timeline, _ = open_space("Anna")
+    timeline.do(DESK, "clock.start", minutes=10)
+    timeline.do(DESK, "clock.stop")
+    left = timeline.get("clock:1")["left"]
+    assert left == 10 * 60_000 - 1_000
+    timeline.do(DESK, "clock.add", minutes=2)
+    timeline.do(DESK, "clock.stop")
+    clock = timeline.get("clock:1")
+    assert clock["running"] and clock["ends_at"] == timeline.at + left + 2 * 60_000
