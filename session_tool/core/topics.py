@@ -49,9 +49,8 @@ def propose(deed: Deed, title: Title, why: Why = "") -> Iterable[Change]:
         raise Refused("too_many", field="topic")
     deed.find(deed.person, "person")
     block = marketplace(deed)["id"]
-    yield put(
-        "topic", deed.new("topic"), title=title, why=why, conveners=[deed.person], status="open", block=block, at=deed.at
-    )
+    who = [deed.person]
+    yield put("topic", deed.new("topic"), title=title, why=why, conveners=who, status="open", block=block, at=deed.at)
 
 
 @op("topic.edit", ANYBODY)

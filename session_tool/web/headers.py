@@ -6,7 +6,7 @@ import gzip
 
 from flask import Flask, Response, request
 
-from session_tool.report.web import STYLE_HASH
+from session_tool.report import STYLE_HASH
 from session_tool.web.errors import ApiError
 from session_tool.web.house import house
 
