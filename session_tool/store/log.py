@@ -55,6 +55,25 @@ class Log:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        # Connections that wait for the next write: opening one, and SQLite's tidying at the close of
+        # the last, cost more than the write. `pop` and `append` are safe between threads.
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        connection = self._idle.pop() if self._idle else self.engine.connect()
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        while self._idle:
+            self._idle.pop().close()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -90,13 +109,13 @@ class Log:
     @contextmanager
     def writing(self, meeting: str) -> Iterator[Writing]:
         """One transaction on a meeting, alone. Raises StoreBusy, StoreFull; then nothing is written."""
-        with worded(), self.engine.begin() as connection:
+        with worded(), self._transaction() as connection:
             row = select(meetings.c.seq).where(meetings.c.id == meeting).with_for_update()
             yield Writing(connection, meeting, connection.scalar(row) or 0)
 
     def found(self, entry: Entry, made_at: int) -> Entry:
         """Enter a meeting; if it is there already (the same ask again), the one there."""
-        with worded(), self.engine.begin() as connection:
+        with worded(), self._transaction() as connection:
             wanted = select(meetings.c.id, meetings.c.code, meetings.c.epoch)
             row = connection.execute(wanted.where(meetings.c.id == entry.id)).first()
             if row:

@@ -29,12 +29,17 @@ class Digits(BaseConverter):
     regex = r"\d{8}"
 
 
-def furnish(settings: Settings, off_hub: Callable[..., Any] = here) -> House:
-    """The house for these settings, its database brought to the newest schema."""
+def furnish(
+    settings: Settings, off_hub: Callable[..., Any] = here, writer: Callable[..., Any] = here
+) -> House:
+    """The house for these settings, its database brought to the newest schema.
+
+    The door has a thread to itself (`writer`): no book being printed holds up a write.
+    """
     engine = connect(settings.database_url)
     migrate(engine)
     formats = gather(settings.data_dir / "formats")
-    door = Door(Log(engine), formats, off_hub=off_hub)
+    door = Door(Log(engine), formats, off_hub=writer)
     return House(settings, door, Keyring(engine), formats, off_hub)
 
 

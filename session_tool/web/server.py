@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import socket
 from typing import Any
 
 import gevent
@@ -24,7 +25,7 @@ class Server:
 
     def __init__(self, settings: Settings) -> None:
         _allow_many_files()
-        self.of: House = furnish(settings, OffHub())
+        self.of: House = furnish(settings, OffHub(2), OffHub(1))
         self.of.addresses = lan.addresses()
         app = create_app(self.of)
         self.socketio = attach(app, self.of)
@@ -33,6 +34,8 @@ class Server:
     def start(self) -> None:
         """Begin to listen. Raises OSError if the port is taken."""
         self._server.start()
+        # Head and body of an answer are two packets: without this the second waits for the first's receipt.
+        self._server.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT, then let what is under way finish."""

@@ -134,6 +134,13 @@ def attach(app: Flask, of: House) -> SocketIO:
     app.wsgi_app = Gate(app.wsgi_app, of)  # type: ignore[method-assign]
     teller = Teller(socketio)
     of.door.tell = teller.tell
+    _listen(socketio, of, teller)
+    gevent.spawn(_beat, socketio, of)
+    return socketio
+
+
+def _listen(socketio: SocketIO, of: House, teller: Teller) -> None:
+    """Who comes, who goes; whoever says anything else is sent away."""
     callers: dict[str, Caller] = {}
 
     @socketio.on("connect")
@@ -161,9 +168,6 @@ def attach(app: Flask, of: House) -> SocketIO:
     @socketio.on("*")
     def anything(*_: Any) -> None:
         disconnect()
-
-    gevent.spawn(_beat, socketio, of)
-    return socketio
 
 
 def greet(caller: Caller, auth: dict[str, Any]) -> None:

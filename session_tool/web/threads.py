@@ -1,4 +1,4 @@
-"""Real threads beside gevent's hub: one for writing, a few for the rest."""
+"""Real threads beside gevent's hub."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ T = TypeVar("T")
 
 
 class OffHub:
-    """Runs blocking calls on real threads while the hub goes on; one after the other on each pool."""
+    """Runs blocking calls on so many real threads while the hub goes on."""
 
-    def __init__(self, readers: int = 2) -> None:
-        self._pool = ThreadPool(readers)
+    def __init__(self, threads: int) -> None:
+        self._pool = ThreadPool(threads)
 
     def __call__(self, run: Callable[..., T], *args: Any, **options: Any) -> T:
         """The result of `run(*args)`, or its exception."""

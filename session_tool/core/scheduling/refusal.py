@@ -1,0 +1,16 @@
+"""What cannot be arranged, said as data: a name from a closed list and its values."""
+
+from typing import Literal, get_args
+
+Reason = Literal["no_slots", "no_tables", "unknown_topic", "pin_unknown", "pin_taken", "pin_unavailable",
+                 "pin_convener", "too_many_topics", "no_cell"]
+REASONS: tuple[str, ...] = get_args(Reason)
+
+
+class Unarrangeable(Exception):
+    """A refusal: `name` is one of REASONS, `about` holds the values that its words need."""
+
+    def __init__(self, name: Reason, **about: object) -> None:
+        super().__init__(name)
+        self.name: Reason = name
+        self.about: dict[str, object] = about

@@ -1,0 +1,42 @@
+// One thing to type, with its label, hint, limit and fault in words.
+import { useId } from "preact/hooks";
+import { t } from "../words.js";
+
+/**
+ * `onInput` gets the text. `limit` shows what is left near the end. `fault` is a sentence that says what to do.
+ * @param {{label: any, value: string, onInput: (text: string) => void, hint?: any, fault?: any, lines?: number, limit?: number, class?: string, [more: string]: any}} props
+ */
+export function Field({ label, value, onInput, hint, fault, lines, limit, class: more = "", ...rest }) {
+  const id = useId();
+  const left = limit ? limit - value.length : Infinity;
+  const told = [hint && `${id}-h`, fault && `${id}-f`].filter(Boolean).join(" ") || undefined;
+  /** @type {any} */
+  const common = {
+    id,
+    value,
+    dir: "auto",
+    "aria-describedby": told,
+    "aria-invalid": fault || left < 0 ? true : undefined,
+    ...rest,
+    onInput: (/** @type {any} */ event) => onInput(event.currentTarget.value),
+  };
+  return (
+    <div class={`field ${more}`}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="muted small" id={`${id}-h`}>
+          {hint}
+        </p>
+      )}
+      {lines ? <textarea rows={lines} {...common} /> : <input {...common} />}
+      {left < Math.min(40, (limit ?? 0) / 5) && (
+        <p class={left < 0 ? "fault small" : "muted small"}>{t(left < 0 ? "field.over" : "field.left", { n: Math.abs(left) })}</p>
+      )}
+      {fault && (
+        <p class="fault small" id={`${id}-f`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// The programme on the left: blocks and steps, where the meeting stands, and a way to any other step.
+import { get } from "../../state.js";
+import { blocks, step as stepNow, steps } from "../../read.js";
+import { clock, t } from "../../words.js";
+import { minutesOf, same } from "./change.js";
+import { useDesk } from "./context.js";
+import { blockName, stepName } from "./names.js";
+
+export function Programme() {
+  const { state, open } = useDesk();
+  const list = steps(state);
+  const now = list.findIndex((one) => same(one, stepNow(state)));
+  return (
+    <nav class="programme" aria-label={t("desk.programme")} data-pane="programme">
+      <h2 class="pane-title">{t("desk.programme")}</h2>
+      {blocks(state).map((block) => (
+        <section key={block.id} aria-labelledby={`name-${block.id}`}>
+          <h3 id={`name-${block.id}`}>{blockName(state, block)}</h3>
+          <ol>
+            {list.map((step, index) => step.block === block.id && <Step key={`${step.phase}${step.slot}`} step={step} past={index < now} current={index === now} />)}
+          </ol>
+        </section>
+      ))}
+      <button type="button" class="btn plain small add" onClick={() => open("blocks")}>{t("desk.programme.edit")}</button>
+    </nav>
+  );
+}
+
+/** @param {{step: import("../../read.js").Step, past: boolean, current: boolean}} props */
+function Step({ step, past, current }) {
+  const { state, open, preparing } = useDesk();
+  const slot = get(state, step.slot);
+  const minutes = minutesOf(state, step);
+  const time = slot?.starts ? clock(slot.starts) : minutes ? t("common.minutes", { n: minutes }) : "";
+  const ready = same(preparing.value, step);
+  return (
+    <li>
+      <button type="button" class="step" data-past={past} data-ready={ready} aria-current={current ? "step" : undefined} onClick={() => open("step", step.slot ?? undefined, { step })}>
+        <span>{stepName(state, step)}</span>
+        <span class="small">{ready ? t("desk.step.ready") : time}</span>
+        {past && <span class="away">{t("desk.step.past")}</span>}
+      </button>
+    </li>
+  );
+}

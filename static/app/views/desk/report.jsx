@@ -1,0 +1,52 @@
+// A topic's instant report, read or filled in for its convener, field by field; of a clash both texts are kept and shown.
+import { get } from "../../state.js";
+import { nameOf, reportOf, shape, word } from "../../read.js";
+import { language, list, t } from "../../words.js";
+import { Field } from "../../ui/field.jsx";
+import { useDraft } from "../../ui/hooks.js";
+import { Button } from "../../ui/parts.jsx";
+import { Panel } from "../../ui/panel.jsx";
+import { useDeed, useDesk } from "./context.js";
+import { Refusal } from "./refusal.jsx";
+
+/** @param {{id: string, onClose: () => void}} props */
+export function Report({ id, onClose }) {
+  const { state } = useDesk();
+  const topic = get(state, id);
+  const report = reportOf(state, id);
+  const { send, waits, refusal } = useDeed();
+  if (!topic) return null;
+  return (
+    <Panel class="drawer" title={topic.title} onClose={onClose}>
+      <div class="stack">
+        <p class="muted">{t("desk.topic.by", { names: list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))) })}</p>
+        {shape(state, topic.block).report.map((/** @type {string} */ field) => <Part key={field} topic={topic} field={field} report={report} />)}
+        {refusal && <Refusal ask={refusal} />}
+        <div class="row">
+          <Button aria-pressed={Boolean(report?.done)} busy={waits} onClick={() => send("report.finish", { topic: id, done: !report?.done })}>{t(waits ? "desk.doing" : report?.done ? "desk.report.reopen" : "desk.report.finish")}</Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** @param {{topic: any, field: string, report: any}} props */
+function Part({ topic, field, report }) {
+  const { state, feed } = useDesk();
+  const kept = report?.fields[field];
+  const [text, setText, letGo, typed] = useDraft(feed, `desk-report-${topic.id}-${field}`, kept?.text ?? "");
+  const { send, waits, refusal } = useDeed(letGo);
+  const word_ = (/** @type {string} */ of) => word(state, language.value, `${of}.${field}`, topic.block);
+  const save = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    send("report.fill", { topic: topic.id, field, text, rev: kept?.rev ?? 0 });
+  };
+  return (
+    <form class="stack tight" onSubmit={save}>
+      <Field label={word_("report") || field} hint={word_("report_hint")} value={text} onInput={setText} lines={4} limit={4000} />
+      {kept?.also?.map((/** @type {string} */ one) => <p key={one} class="also" dir="auto"><span class="small muted">{t("desk.also")}</span> {one}</p>)}
+      {refusal && <Refusal ask={refusal} />}
+      {typed && text !== (kept?.text ?? "") && <div class="row"><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}
+    </form>
+  );
+}

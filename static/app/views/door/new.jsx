@@ -1,0 +1,117 @@
+/** Setting up a meeting in under two minutes: everything has a sensible start, only the title must be typed. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button, Sheet } from "../../ui/parts.jsx";
+import { Field } from "../../ui/field.jsx";
+import { language, t, worded } from "../../words.js";
+import { call } from "../../wire.js";
+import { bodyOf, faultsOf, LIMIT, newDraft } from "./draft.js";
+import { Groups } from "./groups.jsx";
+import { houseKey, keepDraft, keptDraft } from "./kept.js";
+import { Programme } from "./programme.jsx";
+import { Tables } from "./tables.jsx";
+import { Day } from "./day.jsx";
+import { Top, useTitle } from "./top.jsx";
+
+const key = houseKey();
+export const usualGroups = () => [1, 2, 3, 4].map((n) => t(`door.group.${n}`));
+
+/** @param {{page: any}} props */
+export function New({ page }) {
+  const { draft, change, faults, fault, busy, create } = useSetUp(page.formats);
+  useTitle(t("door.new.title"));
+  const part = { draft, change, faults, formats: page.formats };
+  return (
+    <div class="door new">
+      <Top page={page} />
+      <main>
+        <h1>{t("door.new.title")}</h1>
+        <form onSubmit={create} noValidate>
+          <div class="stack parts">
+            <About {...part} page={page} />
+            <Programme {...part} />
+            <Tables {...part} />
+            <Groups {...part} usual={usualGroups()} />
+          </div>
+          <div class="stack side">
+            <Day draft={draft} formats={page.formats} />
+            <div class="create">
+              {fault && <p class="fault" role="alert">{fault}</p>}
+              <Button kind="do" type="submit" busy={busy}>{t(busy ? "door.new.creating" : "door.new.create")}</Button>
+              <p class="muted small">{t("door.new.later")}</p>
+            </div>
+          </div>
+        </form>
+      </main>
+    </div>
+  );
+}
+
+/** What the meeting is about, and in which language it is held. */
+function About({ draft, change, faults, page }) {
+  const set = (/** @type {string} */ name) => (/** @type {string} */ value) => change({ [name]: value });
+  const said = (/** @type {string} */ name) => faults[name] && t(`door.fault.${faults[name]}`);
+  return (
+    <Sheet title={t("door.new.about")} class="part">
+      <Field label={t("door.new.name")} value={draft.title} onInput={set("title")} limit={LIMIT.title} fault={said("title")}
+        placeholder={t("door.new.name.like")} name="title" autocomplete="off" required />
+      <Field label={t("door.new.question")} hint={t("door.new.question.hint")} value={draft.question} onInput={set("question")}
+        limit={LIMIT.question} fault={said("question")} lines={2} name="question" />
+      <Field label={t("door.new.organiser")} value={draft.organiser} onInput={set("organiser")} limit={LIMIT.organiser}
+        fault={said("organiser")} name="organiser" autocomplete="organization" />
+      <fieldset class="choose across">
+        <legend class="legend">{t("door.new.language")}</legend>
+        {Object.keys(page.words).map((lang) => (
+          <label key={lang} class="pick">
+            <input type="radio" name="language" value={lang} checked={draft.language === lang} onChange={() => change({ language: lang })} />
+            <span lang={lang}>{t(`common.language.${lang}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </Sheet>
+  );
+}
+
+/** The draft, kept at every key, and its way to the server. @param {import("./draft.js").Format[]} formats */
+function useSetUp(formats) {
+  const [draft, setDraft] = useState(() => keptDraft() ?? newDraft(formats, language.peek()));
+  const [tried, setTried] = useState(false);
+  const [fault, setFault] = useState("");
+  const [busy, setBusy] = useState(false);
+  const at = useRef(draft);
+  at.current = draft;
+  useEffect(() => keepDraft(draft), [draft]);
+  const faults = tried ? faultsOf(draft) : {};
+
+  /** @param {SubmitEvent} event */
+  async function create(event) {
+    event.preventDefault();
+    if (busy) return;
+    setTried(true);
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    if (Object.keys(faultsOf(at.current)).length) {
+      setFault(t("door.fault.some"));
+      requestAnimationFrame(() => /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'))?.focus());
+      return;
+    }
+    setBusy(true);
+    setFault("");
+    const reply = await call("POST", "/api/meetings", bodyOf(at.current, formats, usualGroups()), key);
+    if (reply.kind === "answer" && reply.status < 300) {
+      keepDraft(null);
+      location.assign(reply.body.desk_url);
+      return;
+    }
+    setBusy(false);
+    setFault(sayFault(reply));
+  }
+  return { draft, change: (/** @type {object} */ part) => setDraft((/** @type {any} */ old) => ({ ...old, ...part })), faults, fault, busy, create };
+}
+
+/** What went wrong, in words. @param {import("../../wire.js").Reply} reply */
+function sayFault(reply) {
+  if (reply.kind !== "answer") return t(`door.${reply.kind}`);
+  const { error, about } = reply.body;
+  if (error === "house_key") return t("door.fault.house");
+  const name = error === "refused" ? `refused.${about?.refused}` : `error.${error}`;
+  return t(worded(name) ? name : "error.server", about ?? {});
+}

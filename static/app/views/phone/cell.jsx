@@ -1,0 +1,69 @@
+// A table in a slot: what is talked about there, its notes, its one line, its report.
+import { doorOpen, hostOf, nameOf, notesOf, topicAt } from "../../read.js";
+import { get } from "../../state.js";
+import { Badge, hueOf } from "../../ui/badge.jsx";
+import { Button } from "../../ui/parts.jsx";
+import { t } from "../../words.js";
+import { Empty } from "./empty.jsx";
+import { begun, mine, opens, slotLine, tableName } from "./mine.js";
+import { Landing } from "./landing.jsx";
+import { Notes, Writer } from "./notes.jsx";
+import { at } from "./route.js";
+
+/** @param {{feed: import("../../feed.js").Feed, id: string}} props id: "<slot key>:<table key>" */
+export function Cell({ feed, id }) {
+  const { state, meeting } = mine(feed);
+  const [slotKey, tableKey] = id.split(":");
+  const slot = get(state, `slot:${slotKey}`);
+  const table = get(state, `table:${tableKey}`);
+  if (!slot || !table) return <Empty title={t("phone.cell.none")} to="tables" go="phone.bar.tables" />;
+  const shape = get(state, slot.block)?.shape;
+  const topic = topicAt(state, slot.id, table.id);
+  const where = topic ? { topic: topic.id } : { table: table.id, slot: slot.id };
+  const writable = begun(state, slot.block) && opens(shape, "write") && !meeting?.ended;
+  const count = notesOf(state, where).length;
+  return (
+    <>
+      <Head feed={feed} slot={slot} table={table} topic={topic} />
+      {writable ? (
+        <Writer feed={feed} where={where} kinds={shape.note_kinds} field={topic?.id ?? id} block={slot.block} first />
+      ) : (
+        <p class="muted">{t(opens(shape, "write") ? "phone.write.closed" : "phone.write.never")}</p>
+      )}
+      {topic && opens(shape, "report") && (
+        <Button class="long" href={at("report", topic.id)}>
+          {t("phone.report.open")}
+        </Button>
+      )}
+      {opens(shape, "landing") && begun(state, slot.block) && (
+        <details class="sheet more pad">
+          <summary>{t("phone.landing")}</summary>
+          <Landing feed={feed} slot={slot} table={table} closed={!doorOpen(state, "landing")} />
+        </details>
+      )}
+      <section class="stack tight" aria-labelledby="notes-title">
+        <h2 id="notes-title">{count ? t(topic ? "phone.notes.topic" : "phone.notes.table", { n: count }) : t("phone.notes")}</h2>
+        <Notes feed={feed} where={where} />
+      </section>
+    </>
+  );
+}
+
+function Head({ feed, slot, table, topic }) {
+  const { state } = mine(feed);
+  const host = hostOf(state, slot.id, table.id);
+  const hosted = host && t("phone.host.is", { name: nameOf(state, host.person) });
+  return (
+    <header class={`where sheet pad tint ${hueOf(table)}`}>
+      <Badge table={table} quiet />
+      <div>
+        <h1 tabIndex={-1} dir="auto">
+          {topic?.title ?? slot.question ?? tableName(state, table, slot.block)}
+        </h1>
+        <p class="muted small" dir="auto">
+          {[slotLine(state, slot), tableName(state, table, slot.block), hosted].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,92 @@
+/** The wall: one scene at a time, chosen by the state; a few keys for whoever stands at the laptop. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { keepDraft, readDraft } from "../../drafts.js";
+import { meeting } from "../../read.js";
+import { language, t } from "../../words.js";
+import { AgendaScene } from "./agenda.jsx";
+import { ClockScene } from "./clock.jsx";
+import { BigQr, DoorScene, EndedScene } from "./door.jsx";
+import { HarvestScene } from "./harvest.jsx";
+import { Keys } from "./keys.jsx";
+import { LandingScene } from "./landing.jsx";
+import { NumbersScene } from "./numbers.jsx";
+import { Announcement, asideWords, Bell } from "./over.jsx";
+import { PrinciplesScene } from "./principles.jsx";
+import { ReportsScene } from "./reports.jsx";
+import { WhoScene } from "./who.jsx";
+import { Live } from "../../ui/live.jsx";
+import { blanked, sceneOf } from "./scene.js";
+
+/** @type {Record<string, (props: {view: any}) => any>} */
+const SCENES = {
+  door: DoorScene, principles: PrinciplesScene, agenda: AgendaScene, who: WhoScene, clock: ClockScene, landing: LandingScene,
+  reports: ReportsScene, harvest: HarvestScene, numbers: NumbersScene, ended: EndedScene,
+};
+const TURN = 12_000;
+const LIGHT = "tavolata-wall-light";
+
+/** @param {{feed: import("../../feed.js").Feed, address: string}} props */
+export function Wall({ feed, address }) {
+  const now = useSeconds(feed);
+  const [on, setOn] = useState({ still: false, blank: false, qr: false, light: readDraft(LIGHT) !== null });
+  const flip = (/** @type {keyof typeof on} */ name) => setOn((old) => ({ ...old, [name]: !old[name] }));
+  const state = feed.state.value;
+  const scene = sceneOf(state, now);
+  const { turn, step } = useTurn(on.still, scene);
+  const deeds = useMemo(() => ({
+    still: () => flip("still"), blank: () => flip("blank"), qr: () => flip("qr"), light: () => flip("light"),
+    on: () => step(1), back: () => step(-1), close: () => setOn((old) => ({ ...old, qr: false, blank: false })),
+  }), []);
+  useLight(on.light);
+  useEffect(() => { document.title = `${t("wall.title")} · ${meeting(state)?.title ?? ""}`; }, [meeting(state)?.title, language.value]);
+  const here = meeting(state);
+  const view = {
+    state, here, now, lang: here?.language, address, code: feed.code, turn, paused: on.still, on,
+    aside: asideWords({ link: feed.link.value, heard: feed.heard.value, now }),
+  };
+  const dark = on.blank || scene === "blank";
+  // Blanked by hand, nothing may come over it: that is what the key is for. A closing circle still hears announcements.
+  const hushed = on.blank || blanked(state);
+  const Scene = SCENES[scene] ?? SCENES.clock;
+  return (
+    <>
+      {dark ? <main class="blank"><h1 class="away">{t("wall.blank")}</h1></main> : <Scene key={scene} view={view} />}
+      {!dark && on.qr && <BigQr view={view} />}
+      {!hushed && <Announcement view={view} />}
+      <Bell view={view} muted={on.blank} />
+      <Live />
+      <Keys deeds={deeds} view={view} />
+    </>
+  );
+}
+
+/** The meeting's time, once a second. @param {import("../../feed.js").Feed} feed */
+function useSeconds(feed) {
+  const [now, setNow] = useState(feed.now());
+  useEffect(() => {
+    const tick = setInterval(() => setNow(feed.now()), 1000);
+    return () => clearInterval(tick);
+  }, []);
+  return Math.max(now, feed.heard.value);
+}
+
+/** Counts the turns of the pages; a new scene starts its pages anew. @param {boolean} still @param {string} scene */
+function useTurn(still, scene) {
+  const [turn, setTurn] = useState({ count: 0, step: 1 });
+  const step = useRef((/** @type {number} */ by) => setTurn((old) => ({ count: old.count + 1, step: by }))).current;
+  useEffect(() => {
+    if (still) return;
+    const timer = setInterval(() => step(1), TURN);
+    return () => clearInterval(timer);
+    // A page turned by hand stays its twelve seconds too.
+  }, [still, scene, turn.count]);
+  return { turn, step };
+}
+
+/** Light or dark: the room decides, and this laptop remembers. @param {boolean} light */
+function useLight(light) {
+  useEffect(() => {
+    document.documentElement.classList.toggle("light", light);
+    keepDraft(LIGHT, light ? "1" : null);
+  }, [light]);
+}

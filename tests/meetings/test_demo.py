@@ -1,0 +1,58 @@
+"""The recorded day on a real server: phones, desk, doubled and lost requests; the same book as in memory."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.meetings import recorded
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 300
+
+
+def demo(folder: Path, *wanted: str) -> subprocess.CompletedProcess[str]:
+    """Run the command on an empty data folder."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("TAVOLATA_")}
+    environ = {**clean, "DATA_DIR": str(folder), "LANG": "it_IT.UTF-8", "LC_ALL": "", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "session_tool", "demo", *wanted]
+    return subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=SECONDS, check=False, encoding="utf-8"
+    )
+
+
+def without_date_and_address(book: str) -> str:
+    """The book without the two lines that tell when and where it was made."""
+    kept = [line for line in book.splitlines() if "http" not in line and not re.search(r"^\w+ \d+ \w+ \d{4}$", line)]
+    return "\n".join(kept)
+
+
+def test_the_day_on_a_server_gives_the_book_of_the_day_in_memory(tmp_path: Path) -> None:
+    done = demo(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "65 persone" in done.stdout
+    found = sorted((tmp_path / "demo").iterdir())
+    assert [path.suffix for path in found] == [".html", ".json", ".md", ".pdf"]
+    told = next(path for path in found if path.suffix == ".md").read_text("utf-8")
+    assert without_date_and_address(told) == without_date_and_address(recorded.book("md").decode())
+
+
+def test_it_stops_where_it_is_asked_to_and_goes_on_from_there(tmp_path: Path) -> None:
+    """The same asks again are answered as before: the second run only adds what was missing."""
+    first = demo(tmp_path, "--until", "8:44")
+    assert first.returncode == 0, first.stdout + first.stderr
+    again = demo(tmp_path, "--until", "8:48")
+    assert again.returncode == 0, again.stdout + again.stderr
+    codes = {re.search(r"Codice dell'incontro: ([\d ]+)", run.stdout).group(1) for run in (first, again)}  # type: ignore[union-attr]
+    assert len(codes) == 1
+    came = [int(re.search(r"(\d+) persone", run.stdout).group(1)) for run in (first, again)]  # type: ignore[union-attr]
+    assert 0 < came[0] < came[1] < 20
+
+
+def test_a_time_that_is_none_is_told_in_words(tmp_path: Path) -> None:
+    done = demo(tmp_path, "--until", "tardi")
+    assert done.returncode == 2
+    assert "Ora non valida" in done.stdout
