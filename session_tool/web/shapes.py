@@ -1,0 +1,79 @@
+"""The shapes of what comes in: envelopes only; an op's own arguments are checked where its rules are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class AskBody(msgspec.Struct, forbid_unknown_fields=True):
+    """One ask on the wire."""
+
+    id: str
+    op: str
+    args: dict[str, Any] = {}
+    as_: str | None = msgspec.field(default=None, name="as")
+
+
+class AsksBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A batch of asks."""
+
+    asks: list[AskBody]
+
+
+class SlotBody(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A slot of a new meeting's block."""
+
+    label: str | None = None
+    minutes: int | None = None
+    question: str | None = None
+    starts: str | None = None
+
+
+class BlockBody(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A block of a new meeting's programme."""
+
+    format: str
+    title: str | None = None
+    movement: str | None = None
+    slots: int | list[SlotBody] | None = None
+
+
+class TableBody(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A table of a new meeting."""
+
+    name: str | None = None
+    seats: int | None = None
+
+
+class MeetingBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A new meeting."""
+
+    id: str
+    title: str
+    question: str = ""
+    language: str = "it"
+    organiser: str = ""
+    format: str | None = None
+    programme: list[BlockBody] | None = None
+    tables: int | list[TableBody] = 8
+    slots: int | list[SlotBody] | None = None
+    groups: list[str] = []
+
+
+class PersonBody(msgspec.Struct, forbid_unknown_fields=True):
+    """Someone at the door."""
+
+    id: str
+    name: str | None = None
+    group: str | None = None
+    gender: str | None = None
+
+
+class KeyBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A key to exchange for its cookie, or a return code."""
+
+    key: str | None = None
+    return_code: str | None = None
+    as_: str | None = msgspec.field(default=None, name="as")
