@@ -12,7 +12,7 @@ def solve(task: Task, limit: float) -> dict[str, object] | None:
     """Wishes attended, bound proven, seconds; None without ortools. Seats are left out: they are soft."""
     if find_spec("ortools") is None:
         return None
-    from ortools.sat.python import cp_model
+    from ortools.sat.python import cp_model  # type: ignore[import-not-found,unused-ignore]
 
     start = time.monotonic()
     model = cp_model.CpModel()

@@ -11,7 +11,7 @@ def solve(n: int, g: int, rounds: int, limit: float) -> dict[str, object] | None
     """Repeats found, bound proven, seconds; None without ortools. People 0..g-1 host tables 0..g-1."""
     if find_spec("ortools") is None:
         return None
-    from ortools.sat.python import cp_model
+    from ortools.sat.python import cp_model  # type: ignore[import-not-found,unused-ignore]
 
     start = time.monotonic()
     model = cp_model.CpModel()
