@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
 
     monkey.patch_all()
     from session_tool.__main__ import language
+    from session_tool.formats import BadFile
     from session_tool.web.settings import BadSetting, read, unknown
 
     spoken = language()
@@ -35,7 +36,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     from session_tool.web.server import Server
 
-    server = Server(settings)
+    try:
+        server = Server(settings)
+    except BadFile as error:
+        print(say(spoken, "cli.bad_format", path=error.path, where=error.where))
+        return 2
     try:
         server.start()
     except OSError:

@@ -58,11 +58,32 @@ def parse(text: str) -> Shape:
         raise BadFormat(unknown[0])
     if shape["movement"] not in MOVEMENTS or not set(shape["choices"]) <= MOVEMENTS:
         raise BadFormat("movement")
+    _check_values(shape)
     for phase in shape["phases"]:
         _check_phase(phase)
     for language in ("it", "en"):
         _check_words(shape, language)
     return shape
+
+
+def _check_values(shape: Shape) -> None:
+    """Each value of the kind its default has, and within what a meeting can do with it."""
+    for name, value in DEFAULTS.items():
+        if type(shape[name]) is not type(value):
+            raise BadFormat(name)
+    seats = shape["table_seats"]
+    if len(seats) != 3 or any(type(seat) is not int for seat in seats) or not 1 <= seats[0] <= seats[1] <= seats[2]:
+        raise BadFormat("table_seats")
+    if shape["hosts"] not in ("none", "emerge"):
+        raise BadFormat("hosts")
+    for name in ("note_kinds", "report"):
+        if any(type(each) is not str for each in shape[name]):
+            raise BadFormat(name)
+    for name, most in (("minutes", 600), ("slots", 24)):
+        if not 1 <= shape[name] <= most:
+            raise BadFormat(name)
+    if type(shape["phases"]) is not list or any(type(phase) is not dict for phase in shape["phases"]):
+        raise BadFormat("phases")
 
 
 def _check_phase(phase: dict[str, Any]) -> None:

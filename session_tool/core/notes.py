@@ -33,10 +33,14 @@ def opened(deed: Deed, door: str, block: str, slot: str | None = None) -> Record
 def _block_of(deed: Deed, topic: str | None, table: str | None, slot: str | None) -> str:
     if table is not None:
         deed.find(table, "table")
+    held = deed.find(slot, "slot")["block"] if slot is not None else None
     if topic is not None:
-        return str(deed.find(topic, "topic")["block"])
-    if slot is not None:
-        return str(deed.find(slot, "slot")["block"])
+        block = deed.find(topic, "topic")["block"]
+        if held not in (None, block):
+            raise Refused("bad_value", field="slot")
+        return str(block)
+    if held is not None:
+        return str(held)
     return str(deed.meeting.get("block"))
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from session_tool.core.formats import Shape, parse
+from session_tool.core.formats import BadFormat, Shape, parse
 
 HERE = Path(__file__).parent
 
 
+class BadFile(ValueError):
+    """A format file that cannot be used: which, and where its fault is."""
+
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(f"{path}: {where}")
+        self.path, self.where = path, where
+
+
 def gather(*folders: Path) -> dict[str, Shape]:
-    """Every format by name: our own, then those of `folders`. Raises BadFormat."""
+    """Every format by name: our own, then those of `folders`. Raises BadFile."""
     shapes: dict[str, Shape] = {}
     for folder in (HERE, *folders):
         for path in sorted(folder.glob("*.toml")):
-            shape = parse(path.read_text("utf-8"))
+            try:
+                shape = parse(path.read_text("utf-8"))
+            except (BadFormat, UnicodeDecodeError) as error:
+                raise BadFile(path, str(error)) from error
             shapes[shape["name"]] = shape
     return shapes

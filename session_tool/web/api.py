@@ -19,6 +19,7 @@ from session_tool.web.errors import ApiError
 from session_tool.web.house import house
 from session_tool.web.identity import (
     PAGES,
+    bearer,
     caller_of,
     check_origin,
     cookie_name,
@@ -78,8 +79,7 @@ def links(live: Live) -> dict[str, str]:
 @api.post("")
 def create_meeting() -> tuple[Response, int]:
     """Make a meeting; needs the house key."""
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    given = given or request.cookies.get("tavolata-house", "")
+    given = bearer() or ""
     if not secrets.compare_digest(given.encode(), house().settings.house_key.encode()):
         raise ApiError("house_key")
     body = read_body(MeetingBody)
@@ -167,6 +167,9 @@ def join(code: str) -> tuple[Response, int]:
 def exchange_key(code: str) -> Response:
     """Exchange a desk's, wall's or phone's key, or a return code, for its cookie."""
     live = meeting_of(code)
+    # A cookie is set here: another site must not sign a browser in with a key of its own.
+    if request.headers.get("Origin"):
+        check_origin()
     body = read_body(KeyBody)
     if body.return_code:
         key = house().off_hub(house().keyring.find_return_code, live.entry.id, body.return_code)

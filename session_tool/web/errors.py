@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from session_tool.store.log import StoreBusy, StoreFull
 from session_tool.words import choose, say
@@ -25,6 +25,7 @@ ERRORS: dict[str, int] = {
     "refused": 400,
     "not_found": 404,
     "unknown_code": 404,
+    "wrong_method": 405,
     "resync": 409,
     "too_big": 413,
     "too_fast": 429,
@@ -64,6 +65,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StoreBusy, lambda error: answer("busy"))
     app.register_error_handler(StoreFull, lambda error: answer("full"))
     app.register_error_handler(NotFound, lambda error: answer("not_found"))
+    app.register_error_handler(MethodNotAllowed, lambda error: answer("wrong_method"))
     app.register_error_handler(RequestEntityTooLarge, lambda error: answer("too_big"))
     app.register_error_handler(Exception, _unforeseen)
 

@@ -57,7 +57,7 @@ def meeting_of(code: str) -> Live:
 def caller_of(code: str) -> Caller:
     """Who is calling. Raises unknown_code, no_key, wrong_key."""
     live = meeting_of(code)
-    caller = identify(house(), live, secret_of(code), by_cookie="Authorization" not in request.headers)
+    caller = identify(house(), live, secret_of(code), by_cookie=bearer() is None)
     if caller is None:
         raise ApiError("no_key" if secret_of(code) is None else "wrong_key")
     if caller.by_cookie and request.method not in ("GET", "HEAD"):
@@ -65,11 +65,17 @@ def caller_of(code: str) -> Caller:
     return caller
 
 
+def bearer() -> str | None:
+    """The key in the Authorization header; another scheme there is a proxy's, not ours."""
+    header = request.headers.get("Authorization", "")
+    return header[7:].strip() if header.startswith("Bearer ") else None
+
+
 def secret_of(code: str) -> str | None:
     """The key the request carries for a meeting: Bearer first, else the cookie that `as` names."""
-    header = request.headers.get("Authorization", "")
-    if header.startswith("Bearer "):
-        return header[7:].strip()
+    key = bearer()
+    if key is not None:
+        return key
     page = request.args.get("as", "phone")
     return request.cookies.get(cookie_name(code, page)) if page in PAGES else None
 

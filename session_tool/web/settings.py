@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,8 +49,15 @@ def read(environ: Mapping[str, str] = os.environ, *, room: bool = False) -> Sett
     for name in ("PORT", "TAVOLATA_TRUSTED_PROXIES"):
         if not get[name].isdigit():
             raise BadSetting(name)
+    if get["TAVOLATA_PUBLIC_URL"] and not get["TAVOLATA_PUBLIC_URL"].startswith(("http://", "https://")):
+        raise BadSetting("TAVOLATA_PUBLIC_URL")
+    try:
+        ZoneInfo(get["TAVOLATA_ZONE"])
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BadSetting("TAVOLATA_ZONE") from error
     data_dir = Path(get["DATA_DIR"]).resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
+    # What people write is for this server alone to read.
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     port = int(get["PORT"])
     return Settings(
         host=get["HOST"] or ("0.0.0.0" if room else "127.0.0.1"),  # noqa: S104  (the room is the point)

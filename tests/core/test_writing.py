@@ -69,6 +69,15 @@ def test_gems_belong_to_the_room_and_tables_to_their_round():
     assert timeline.refused(people[0], "note.write", text="x", note_kind="boh", table="table:1").why == "bad_value"
 
 
+def test_a_note_names_a_slot_that_is_there() -> None:
+    timeline, (anna,) = open_space("Anna")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    timeline.go("newsroom")
+    note = {"text": "x", "note_kind": "idea", "topic": topic}
+    assert timeline.refused(anna, "note.write", **note, slot="nonsense").why == "unknown_record"
+    timeline.do(anna, "note.write", **note, slot="slot:1")
+
+
 def test_hiding_a_note_is_the_desks_and_can_be_undone():
     timeline, (anna,) = open_space("Anna")
     topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")

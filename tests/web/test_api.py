@@ -224,3 +224,17 @@ def test_qr_codes_lead_only_to_us(server: Server) -> None:
     assert status == 200 and f"<title>{server.url}/12345678/t/4</title>".encode() in drawn
     for elsewhere in ("//evil.example", "http://evil.example", "x" * 300):
         assert Caller(server.url).get(f"/qr.svg?to={elsewhere}")[0] == 404
+
+
+def test_only_our_own_pages_sign_a_browser_in(server: Server, desk: Phone) -> None:
+    anna = join(server, desk.code, "Anna")
+    cookie = {"Cookie": f"tavolata-{desk.code}-phone={anna.key}"}
+    stranger = {"Origin": "http://altrove.example"}
+    assert Caller(server.url).post(desk.path("keys"), {"key": anna.key}, **stranger)[1]["error"] == "wrong_origin"
+    asks = {"asks": [{"id": new_id(), "op": "person.rename", "args": {"name": "Nina"}}]}
+    basic = {**cookie, "Authorization": "Basic eDp5"}
+    assert Caller(server.url).post(anna.path("asks"), asks, **basic)[1]["error"] == "wrong_origin"
+    house = {"Cookie": f"tavolata-house={HOUSE_KEY}"}
+    assert Caller(server.url).post("/api/meetings", {}, **house)[1]["error"] == "house_key"
+    status, answer, _ = Caller(server.url).call("PUT", desk.path("asks"))
+    assert (status, answer["error"]) == (405, "wrong_method")
