@@ -129,7 +129,8 @@ class Caller:
         if response.headers.get("Content-Encoding") == "gzip":
             read = gzip.decompress(read)
         kind = response.headers.get("Content-Type", "")
-        return response.status, json.loads(read) if kind.startswith("application/json") and read else read, response.headers
+        body = json.loads(read) if kind.startswith("application/json") and read else read
+        return response.status, body, response.headers
 
     def hang_up(self) -> None:
         """Forget the connection; the next call opens another."""

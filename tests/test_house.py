@@ -40,9 +40,8 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 def tracked(*suffixes: str) -> list[Path]:
     """Files of the project, by ending; not what set-up made."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
-    )
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return [ROOT / name for name in listed.stdout.splitlines() if name.endswith(suffixes) and (ROOT / name).exists()]
 
 

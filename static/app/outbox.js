@@ -47,6 +47,7 @@ export class Outbox {
   /** Show what the cupboard holds, and send what waits. */
   async restore() {
     this.#show(await this.#ways.kept.read("asks"));
+    this.settle(this.#ways.reached());
     void this.#drain();
   }
 
@@ -154,6 +155,8 @@ export class Outbox {
       return refused ? { ...ask, refused, about } : seq === undefined ? ask : { ...ask, seq };
     };
     await this.#change((list) => list.map(told).filter((ask) => ask.seq === undefined || ask.seq > this.#ways.reached()));
+    // The line may have come while the cupboard was being written: then nobody settled this ask.
+    this.settle(this.#ways.reached());
     this.#ways.answered(body.seq);
   }
 

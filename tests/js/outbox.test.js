@@ -1,7 +1,8 @@
 // The outbox: nothing lost, nothing doubled, in order, whatever the network answers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Server, answer, box, sleep, until } from "./rig.js";
+import { cupboard } from "../../static/app/storage.js";
+import { Server, answer, box, freshName, sleep, until } from "./rig.js";
 
 const write = (outbox, ...texts) => texts.map((text) => outbox.add("note.write", { text }));
 const away = async () => ({ kind: "away" });
@@ -170,4 +171,20 @@ test("asks of another person on the same phone wait for that person", async () =
   await until(() => server.texts().length === 1);
   await sleep(50);
   assert.deepEqual(server.texts(), ["di Bruno"]);
+});
+
+test("a line that comes while the answer is being kept settles its ask all the same", async () => {
+  const kept = cupboard(freshName());
+  let reached = 0;
+  let outbox;
+  const change = kept.change;
+  // The state reaches the ask's line after the answer was weighed against it, before it is shown.
+  kept.change = async (key, how) => {
+    const list = await change(key, how);
+    if (key === "asks" && reached === 0 && list.some((ask) => ask.seq === 1)) outbox.settle((reached = 1));
+    return list;
+  };
+  ({ outbox } = box(new Server(), { kept, reached: () => reached }));
+  write(outbox, "a");
+  await until(() => reached === 1 && outbox.asks.value.length === 0);
 });
