@@ -24,6 +24,8 @@ export function Door({ feed, page }) {
     else setFault(/** @type {any} */ (told).error);
   };
   useEffect(() => void look(), []);
+  // Inside one begins at the top, however far down the door was read.
+  useEffect(() => () => scrollTo(0, 0), []);
   return (
     <div class="page door">
       <header class="top">
