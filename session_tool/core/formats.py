@@ -110,8 +110,3 @@ def _check_words(shape: Shape, language: str) -> None:
         for key in keys:
             if key not in words[name]:
                 raise BadFormat(f"words.{language}.{name}.{key}")
-
-
-def opens(shape: Shape, door: str) -> bool:
-    """Whether any phase of the format opens a door at all."""
-    return any(door in phase["doors"] for phase in shape["phases"])

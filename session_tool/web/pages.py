@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as Answer
 from session_tool.web import qr
 from session_tool.web.errors import ApiError
 from session_tool.web.house import house
-from session_tool.web.identity import cookie_name
 from session_tool.web.settings import ROOT
 from session_tool.words import LANGUAGES, choose, say
 
@@ -143,12 +142,6 @@ def files() -> frozenset[str]:
         for path in DIST.rglob("*")
         if path.suffix in TYPES and path.name != "manifest.json"
     )
-
-
-def caller_page(code: str) -> str | None:
-    """Which of a meeting's pages this browser holds a key for."""
-    held = (page for page in ("desk", "phone", "wall") if cookie_name(code, page) in request.cookies)
-    return next(held, None)
 
 
 @pages.get("/healthz")

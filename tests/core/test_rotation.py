@@ -1,6 +1,7 @@
 """Moving between tables: guided and free rounds, hosts, late arrivals."""
 
 from collections import Counter, defaultdict
+from itertools import combinations
 
 from session_tool.core.refusals import Refused
 from session_tool.core.seats import free_chairs
@@ -15,8 +16,8 @@ def seating(timeline: Timeline, slot: str) -> dict[str, set[str]]:
     return dict(at)
 
 
-def test_a_guided_cafe_seats_everyone_anew_each_round():
-    timeline, _ = world_cafe(20)
+def play_rounds(timeline: Timeline) -> dict[str, list[str]]:
+    """Prepare and enter the three rounds; the tables each person saw, in order."""
     seen = defaultdict(list)
     for slot in ("slot:1", "slot:2", "slot:3"):
         timeline.do(DESK, "plan.draw", slot=slot)
@@ -26,9 +27,46 @@ def test_a_guided_cafe_seats_everyone_anew_each_round():
             assert len(sitting) == 5
             for person in sitting:
                 seen[person].append(table)
-    assert len(seen) == 20
-    assert all(len(tables) == 3 for tables in seen.values())
+    return seen
+
+
+def repeated(timeline: Timeline) -> int:
+    """Pairs who met more often than once, each further time counted."""
+    met = Counter(
+        pair
+        for slot in ("slot:1", "slot:2", "slot:3")
+        for sitting in seating(timeline, slot).values()
+        for pair in combinations(sorted(sitting), 2)
+    )
+    return sum(times - 1 for times in met.values())
+
+
+def test_a_guided_cafe_without_hosts_sends_nobody_to_a_table_twice_where_tables_are_enough():
+    timeline, _ = world_cafe(30, tables=6)
+    seen = play_rounds(timeline)
+    assert len(seen) == 30
+    assert all(len(set(tables)) == 3 for tables in seen.values())
+    assert repeated(timeline) == 0
     assert timeline.get("clock:1")["ends_at"] == timeline.at + 20 * 60_000
+
+
+def test_with_hosts_at_four_tables_of_five_guests_still_see_three():
+    timeline, _ = world_cafe(20)
+    for slot in (1, 2, 3):
+        for number in range(4):
+            where = {"slot": f"slot:{slot}", "table": f"table:{number + 1}"}
+            timeline.do(DESK, "host.stay", as_person=f"person:p{number}", **where)
+    seen = play_rounds(timeline)
+    guests = {person: tables for person, tables in seen.items() if int(person[8:]) >= 4}
+    assert len(guests) == 16
+    assert all(len(set(tables)) == 3 for tables in guests.values())
+
+
+def test_with_fewer_tables_than_chairs_at_each_the_repeats_are_the_least_possible():
+    # Four tables of five over three rounds: at least eight pairs meet twice, whoever sits where.
+    timeline, _ = world_cafe(20)
+    assert len(play_rounds(timeline)) == 20
+    assert repeated(timeline) == 8
 
 
 def test_next_without_a_plan_draws_one():

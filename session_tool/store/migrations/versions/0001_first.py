@@ -10,6 +10,11 @@ WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    make_log()
+    make_fold_and_keys()
+
+
+def make_log() -> None:
     op.create_table(
         "meetings",
         sa.Column("id", sa.String(64), nullable=False),
@@ -34,6 +39,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("meeting", "seq", name="pk_lines"),
         sa.UniqueConstraint("meeting", "ask", name="uq_lines_meeting_ask"),
     )
+
+
+def make_fold_and_keys() -> None:
     op.create_table(
         "records",
         sa.Column("meeting", sa.String(64), nullable=False),

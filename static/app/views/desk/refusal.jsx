@@ -26,7 +26,7 @@ export function Refusals() {
   return list.map((/** @type {any} */ ask) => {
     const text = ask.args.text ?? ask.args.title ?? ask.args.name;
     const about = get(state, ask.args.topic)?.title ?? get(state, ask.as)?.name;
-    const what = about ? t("desk.quoted", { text: about }) : t(worded(`desk.deed.${ask.op}`) ? `desk.deed.${ask.op}` : "desk.deed.other");
+    const what = about ? t("desk.quoted", { text: about }) : t(`op.${ask.op}`);
     const nearest = ask.about?.nearest;
     const again = (/** @type {object} */ args) => (feed.forget(ask.id), deed(ask.op, args, ask.as));
     return (
