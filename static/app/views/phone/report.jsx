@@ -42,18 +42,21 @@ export function Report({ feed, id }) {
   );
 }
 
-/** Handed in, or not yet: anyone at the table may say so. */
+/** Handed in, or not yet: anyone at the table may say so. It is handed in once everyone can read it, not when it is asked. */
 function Finish({ feed, id, open }) {
-  const asked = onTheWay(feed, "report.finish").find((ask) => ask.args.topic === id);
-  const done = asked ? asked.args.done : Boolean(reportOf(feed.state.value, id)?.done);
+  const asked = onTheWay(feed, "report.finish").findLast((ask) => ask.args.topic === id);
+  const done = Boolean(reportOf(feed.state.value, id)?.done);
+  const meant = asked ? asked.args.done : done;
   return (
     <>
       {open && (
-        <Button kind={done ? undefined : "do"} onClick={() => feed.ask("report.finish", { topic: id, done: !done })}>
-          {t(done ? "phone.report.reopen" : "phone.report.finish")}
+        <Button kind={meant ? undefined : "do"} onClick={() => feed.ask("report.finish", { topic: id, done: !meant })}>
+          {t(meant ? "phone.report.reopen" : "phone.report.finish")}
         </Button>
       )}
-      <p role="status">{done && <Chip tone="ok">{t("phone.report.finished")}</Chip>}</p>
+      <p role="status">
+        {asked ? <Chip>{t("phone.waiting")}</Chip> : done && <Chip tone="ok">{t("phone.report.finished")}</Chip>}
+      </p>
     </>
   );
 }
