@@ -17,7 +17,6 @@ MARK = "\ufffd"
 """Stands for a run of characters that cannot be printed; the template draws it as a boxed ?"""
 
 JOINERS = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f\u00ad")
-HYPHENS = {0x2010: "-", 0x2011: "-"}
 TAGS = range(0xE0020, 0xE0080)
 LONGEST, PIECE = 30, 14
 MARKED = re.compile(f"{MARK}[{MARK}\u200b-\u200d\ufe0e\ufe0f]*")
@@ -75,7 +74,7 @@ class Printer:
 
 def plainer(character: str, form: Literal["NFKC", "NFKD"]) -> str:
     """A compatible way of writing a character."""
-    return unicodedata.normalize(form, character).translate(HYPHENS)
+    return unicodedata.normalize(form, character)
 
 
 def visible(text: str) -> bool:
