@@ -14,6 +14,8 @@ from session_tool.store.keyring import Keyring
 from session_tool.web.limits import Failures, Rates
 from session_tool.web.settings import Settings
 
+WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104  (compared with, not bound)
+
 
 @dataclass(slots=True)
 class House:
@@ -34,8 +36,10 @@ class House:
         """The address people reach us at, without a slash at the end."""
         if self.settings.public_url:
             return self.settings.public_url
-        host = self.addresses[0] if self.settings.room and self.addresses else "127.0.0.1"
-        port = self.settings.port
+        bound, port = self.settings.host, self.settings.port
+        if bound in WILDCARDS:
+            bound = self.addresses[0] if self.settings.room and self.addresses else "127.0.0.1"
+        host = f"[{bound}]" if ":" in bound else bound
         return f"http://{host}" if port == 80 else f"http://{host}:{port}"
 
 
