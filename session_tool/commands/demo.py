@@ -24,7 +24,7 @@ def register(subparsers: Any) -> None:
     parser.add_argument("--until", metavar="HH:MM", help=told("until"))
     parser.add_argument("--seed", default="nuovo-patto", help=told("seed"))
     parser.add_argument("--out", metavar="DIR", help=told("out"))
-    parser.add_argument("--stay", action="store_true", help=told("stay"))
+    parser.add_argument("--stay", action=argparse.BooleanOptionalAction, help=told("stay"))
     parser.set_defaults(run=run)
 
 
@@ -39,4 +39,4 @@ def run(args: argparse.Namespace) -> int:
     except BadSetting as error:
         print(say(language(), "cli.bad_setting", name=str(error)))
         return 2
-    return show(args, settings.data_dir, args.house_key or settings.house_key, language())
+    return show(args, settings, args.house_key or settings.house_key, language())

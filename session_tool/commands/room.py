@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from typing import Any
+from urllib.parse import urlsplit
 
 from session_tool.words import say
 
@@ -34,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     except BadSetting as error:
         print(say(spoken, "cli.bad_setting", name=str(error)))
         return 2
+    from session_tool.web.house import WILDCARDS
     from session_tool.web.server import Server
 
     try:
@@ -41,6 +43,9 @@ def run(args: argparse.Namespace) -> int:
     except BadFile as error:
         print(say(spoken, "cli.bad_format", path=error.path, where=error.where))
         return 2
+    # Whoever asked for one address means it, also where it is not one of the private networks'.
+    if settings.host not in (*WILDCARDS, *server.of.addresses):
+        server.of.addresses.append(settings.host)
     try:
         server.start()
     except OSError:
@@ -54,16 +59,24 @@ def run(args: argparse.Namespace) -> int:
 def show_way_in(spoken: str, of: Any) -> None:
     """Print the address, its QR and the desk's link."""
     from session_tool.web import qr
+    from session_tool.web.house import WILDCARDS
 
     settings, public = of.settings, of.public_url
-    if settings.room:
+    everywhere = settings.host in WILDCARDS
+    if not settings.room:
+        print(say(spoken, "cli.serve.address", url=f"http://{settings.host}:{settings.port}"))
+    elif _alone(public):
+        print(say(spoken, "cli.room.alone", url=public))
+    else:
         print(qr.blocks(public), flush=False)
         print(say(spoken, "cli.room.address", url=public))
-        for other in of.addresses[1:]:
+        for other in of.addresses[1:] if everywhere else []:
             print(say(spoken, "cli.room.other", url=f"http://{other}:{settings.port}"))
-        if not of.addresses:
-            print(say(spoken, "cli.room.alone"))
-    else:
-        print(say(spoken, "cli.serve.address", url=f"http://{settings.host}:{settings.port}"))
-    desk = public if not settings.room else f"http://127.0.0.1:{settings.port}"
+    desk = f"http://127.0.0.1:{settings.port}" if settings.room and everywhere else public
     print(say(spoken, "cli.desk", url=f"{desk}/new#{settings.house_key}"), flush=True)
+
+
+def _alone(url: str) -> bool:
+    """Whether an address means this computer to whoever opens it: then a QR would lead nowhere."""
+    host = urlsplit(url).hostname or ""
+    return host in {"localhost", "::1"} or host.startswith("127.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -10,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from session_tool.core.state import State
 from session_tool.demo.day import Day, load
@@ -21,6 +26,18 @@ from session_tool.demo.wire import ApiRefused, Unreachable
 from session_tool.words import catalogue, say
 
 FORMS = ("html", "pdf", "md", "json")
+
+
+class Settings(Protocol):
+    """What the demo needs of the server's settings."""
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of the meetings."""
+
+    @property
+    def port(self) -> int:
+        """The port a server started by hand listens on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +96,17 @@ class Show:
         counts |= {name: phones.troubles[name] for name in ("twice", "lost")}
         print()
         self.say("code", code=f"{phones.code[:4]} {phones.code[4:]}")
-        for page in ("phone", "wall", "desk"):
-            self.say(f"link.{page}", url=phones.links[f"{page}_url"])
         for name, n in counts.items():
             if n:
                 self.say(f"count.{name}", n=n)
         self.say("elapsed", seconds=f"{elapsed:.1f}")
+
+    def tell_links(self, address: str = "") -> None:
+        """Print where its pages are: on the server that played it, or on one at another address."""
+        for page in ("phone", "wall", "desk"):
+            url = urlsplit(self.phones.links[f"{page}_url"])
+            there = url._replace(netloc=urlsplit(address).netloc) if address else url
+            self.say(f"link.{page}", url=there.geturl())
 
     def _agrees(self) -> bool:
         """Whether the meeting kept up with line by line equals the one loaded afresh."""
@@ -109,29 +131,48 @@ class Show:
         return whole
 
 
-def show(args: Namespace, data_dir: Path, house_key: str, language: str) -> int:
+def show(args: Namespace, settings: Settings, house_key: str, language: str) -> int:
     """Play the day as the command line asks. Its exit code: see `commands.demo`."""
     day = load()
     until = minute_of(day, args.until) if args.until else None
     if args.until and until is None:
         print(say(language, "cli.demo.bad_time", time=args.until))
         return 2
-    out = Path(args.out) if args.out else data_dir / "demo"
+    out = Path(args.out) if args.out else settings.data_dir / "demo"
     try:
         if args.address:
-            return Show(day, Phones(args.address, house_key), args, until, out, language).run()
-        with running(data_dir, house_key) as address:
-            code = Show(day, Phones(address, house_key), args, until, out, language).run()
-            if args.stay:
-                print(say(language, "cli.demo.stay", url=f"{address}/new#{house_key}"), flush=True)
-                _wait()
+            told = Show(day, Phones(args.address, house_key), args, until, out, language)
+            code = told.run()
+            told.tell_links()
             return code
+        with running(settings.data_dir, house_key) as address:
+            told = Show(day, Phones(address, house_key), args, until, out, language)
+            code = told.run()
+            if _stays(args):
+                told.tell_links()
+                told.say("stay", url=f"{address}/new#{house_key}")
+                _wait()
+                return code
+        told.say("browse", command=_command())
+        told.tell_links(f"http://127.0.0.1:{settings.port}")
+        return code
     except (ApiRefused, Unreachable) as error:
         print(say(language, "cli.demo.failed", why=_reason(error, language)))
         return 2
     except KeyboardInterrupt:
         print()
         return 130
+
+
+def _stays(args: Namespace) -> bool:
+    """Whether the server stays up: as asked, else where somebody sits at a terminal and can stop it."""
+    return bool(args.stay) if args.stay is not None else sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _command() -> str:
+    """What starts a server on the same meetings, where this one was."""
+    given = [f"{name}={shlex.quote(os.environ[name])}" for name in ("DATA_DIR", "PORT") if os.environ.get(name)]
+    return " ".join([*given, "make run"])
 
 
 def _reason(error: ApiRefused | Unreachable, language: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
+from typing import Any
 
 from tests.meetings import recorded
 
@@ -56,3 +59,33 @@ def test_a_time_that_is_none_is_told_in_words(tmp_path: Path) -> None:
     done = demo(tmp_path, "--until", "tardi")
     assert done.returncode == 2
     assert "Ora non valida" in done.stdout
+
+
+def test_it_says_how_to_browse_what_it_leaves(tmp_path: Path) -> None:
+    """Nobody at a terminal: the server is gone at the end, so the links are those of one started by hand."""
+    done = demo(tmp_path, "--until", "8:44")
+    assert f"DATA_DIR={tmp_path} make run" in done.stdout
+    links = re.findall(r"(http://\S+)", done.stdout)
+    assert len(links) == 3
+    assert all(link.startswith("http://127.0.0.1:8000/") for link in links)
+
+
+def test_it_stays_up_when_asked_and_every_link_answers(tmp_path: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("TAVOLATA_")}
+    command = [sys.executable, "-m", "session_tool", "demo", "--until", "8:44", "--stay"]
+    environ = {**clean, "DATA_DIR": str(tmp_path), "LANG": "it_IT.UTF-8", "LC_ALL": "", "PYTHONIOENCODING": "utf-8"}
+    how: dict[str, Any] = {"cwd": ROOT, "env": environ, "text": True, "encoding": "utf-8"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **how) as played:
+        try:
+            links = []
+            for line in played.stdout or ():
+                links += re.findall(r"(http://\S+)", line)
+                if "Ctrl+C" in line:
+                    break
+            assert len(links) == 4
+            for link in links:
+                with urllib.request.urlopen(link.partition("#")[0]) as answer:
+                    assert answer.status == 200
+        finally:
+            played.send_signal(signal.SIGINT)
+        assert played.wait(30) == 0
