@@ -7,8 +7,14 @@ again. Nothing else in the program knows one format from another.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args
+
+from session_tool.core.ops import Minutes, Number, Text, checked
+from session_tool.core.refusals import Refused
 
 DOORS = frozenset(
     {"propose", "place", "interest", "move", "write", "report", "landing", "gem", "harvest"}
@@ -17,6 +23,8 @@ SCENES = frozenset(
     {"door", "principles", "agenda", "who", "clock", "landing", "reports", "harvest", "blank"}
 )
 MOVEMENTS = frozenset({"self_select", "rotate", "stay"})
+HOSTS = frozenset({"none", "emerge"})
+PLENARY = ("gem", "harvest")  # as in `notes`: kinds that no format may give to a table
 DEFAULTS: dict[str, Any] = {
     "movement": "self_select",
     "choices": [],
@@ -37,76 +45,153 @@ Shape = dict[str, Any]
 
 
 class BadFormat(ValueError):
-    """A format file that cannot be used: `where` names the fault."""
+    """A format file that cannot be used: `where` names the fault's place and what may stand there."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(where)
-        self.where = where
+    def __init__(self, where: str, allowed: str = "") -> None:
+        self.where = f"{where} ({allowed})" if allowed else where
+        super().__init__(self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of `low` to `high` things of one rule, none of them (or of their names) twice."""
+
+    of: Any
+    low: int
+    high: int
+    twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of fields, each with its rule; no others may stand in it."""
+
+    fields: Mapping[str, Any]
+    needed: Sequence[str] = ()
+
+
+# Names become parts of records and addresses, and `words` are found by them along dots.
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+Word = Annotated[str, Text(1, 60)]
+Sentence = Annotated[str, Text(1, 240)]
+Seats = Annotated[int, Number(1, 500)]
+Slots = Annotated[int, Number(1, 24)]
+PHASE = Table(
+    {
+        "name": NAME,
+        "scene": SCENES,
+        "doors": Many(DOORS, 0, len(DOORS)),
+        "minutes": Minutes,
+        "each": frozenset({"slot"}),
+    },
+    needed=("name", "scene"),
+)
+FORMAT = Table(
+    {
+        "name": NAME,
+        "movement": MOVEMENTS,
+        "choices": Many(MOVEMENTS, 0, len(MOVEMENTS)),
+        "topics": bool,
+        "limited": bool,
+        "hosts": HOSTS,
+        "landing": bool,
+        "table_seats": Many(Seats, 3, 3, twice=True),
+        "note_kinds": Many(NAME, 0, 12),
+        "report": Many(NAME, 0, 12),
+        "minutes": Minutes,
+        "slots": Slots,
+        "phases": Many(PHASE, 1, 24),
+        "words": Table({"it": dict, "en": dict}, needed=("it", "en")),
+    },
+    needed=REQUIRED,
+)
+
+
+def wording(shape: Shape) -> Table:
+    """What `words` may hold in one language, by the names that the rest of the format gives."""
+    phases = [phase["name"] for phase in shape["phases"]]
+    kinds, fields = shape["note_kinds"], shape["report"]
+    opened = [kind for kind in PLENARY if any(kind in phase["doors"] for phase in shape["phases"])]
+    return Table(
+        {
+            **dict.fromkeys(("title", "slot", "slots", "place", "places"), Word),
+            **dict.fromkeys(("about", "law"), Sentence),
+            "principles": Many(Sentence, 0, 12, twice=True),
+            "phase": Table(dict.fromkeys(phases, Word), needed=phases),
+            "say": Table(dict.fromkeys(phases, Sentence)),
+            "note": Table(dict.fromkeys([*kinds, *PLENARY], Word), needed=[*kinds, *opened]),
+            "report": Table(dict.fromkeys(fields, Sentence), needed=fields),
+            "report_hint": Table(dict.fromkeys(fields, Sentence)),
+        },
+        needed=WORDS,
+    )
 
 
 def parse(text: str) -> Shape:
     """The shape a format file describes, whole and checked. Raises BadFormat."""
     try:
-        shape: Shape = {**DEFAULTS, **tomllib.loads(text)}
-    except tomllib.TOMLDecodeError as error:
+        loaded = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number too long or a list too deep is no TOMLDecodeError
         raise BadFormat(str(error)) from error
-    for name in REQUIRED:
-        if not shape.get(name):
-            raise BadFormat(name)
-    unknown = sorted(set(shape) - set(DEFAULTS) - set(REQUIRED))
-    if unknown:
-        raise BadFormat(unknown[0])
-    if shape["movement"] not in MOVEMENTS or not set(shape["choices"]) <= MOVEMENTS:
-        raise BadFormat("movement")
-    _check_values(shape)
+    shape: Shape = _fit("", {**DEFAULTS, **loaded}, FORMAT)
+    if shape["table_seats"] != sorted(shape["table_seats"]):
+        raise BadFormat("table_seats")
+    for kind in PLENARY:
+        if kind in shape["note_kinds"]:
+            raise BadFormat(f"note_kinds: {kind}")
     for phase in shape["phases"]:
-        _check_phase(phase)
-    for language in ("it", "en"):
-        _check_words(shape, language)
+        phase.setdefault("doors", [])
+    table = wording(shape)
+    for language, words in shape["words"].items():
+        shape["words"][language] = _fit(f"words.{language}", {"note": {}, "report": {}, **words}, table)
     return shape
 
 
-def _check_values(shape: Shape) -> None:
-    """Each value of the kind its default has, and within what a meeting can do with it."""
-    for name, value in DEFAULTS.items():
-        if type(shape[name]) is not type(value):
-            raise BadFormat(name)
-    seats = shape["table_seats"]
-    if len(seats) != 3 or any(type(seat) is not int for seat in seats) or not 1 <= seats[0] <= seats[1] <= seats[2]:
-        raise BadFormat("table_seats")
-    if shape["hosts"] not in ("none", "emerge"):
-        raise BadFormat("hosts")
-    for name in ("note_kinds", "report"):
-        if any(type(each) is not str for each in shape[name]):
-            raise BadFormat(name)
-    for name, most in (("minutes", 600), ("slots", 24)):
-        if not 1 <= shape[name] <= most:
-            raise BadFormat(name)
-    if type(shape["phases"]) is not list or any(type(phase) is not dict for phase in shape["phases"]):
-        raise BadFormat("phases")
+def _fit(where: str, value: Any, rule: Any) -> Any:
+    """A value as its rule wants it, texts cleaned. Raises BadFormat."""
+    if isinstance(rule, Table):
+        return _fit_table(where, value, rule)
+    if isinstance(rule, Many):
+        return _fit_many(where, value, rule)
+    if isinstance(rule, frozenset):
+        if type(value) is not str or value not in rule:
+            raise BadFormat(where, ", ".join(sorted(rule)))
+        return value
+    if isinstance(rule, re.Pattern):
+        if type(value) is not str or not rule.fullmatch(value):
+            raise BadFormat(where, rule.pattern)
+        return value
+    try:
+        return checked(where, value, rule)
+    except Refused as no:
+        limits = get_args(rule)[1:]
+        raise BadFormat(where, "".join(f"{limit.low}-{limit.high}" for limit in limits)) from no
 
 
-def _check_phase(phase: dict[str, Any]) -> None:
-    if not isinstance(phase.get("name"), str) or phase.get("scene") not in SCENES:
-        raise BadFormat(f"phases: {phase.get('name')}")
-    if not set(phase.setdefault("doors", [])) <= DOORS:
-        raise BadFormat(f"phases: {phase['name']}: doors")
-    if phase.get("each", "slot") != "slot":
-        raise BadFormat(f"phases: {phase['name']}: each")
+def _fit_table(where: str, value: Any, rule: Table) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise BadFormat(where)
+    inner = f"{where}." if where else ""
+    for name in value:
+        if name not in rule.fields:
+            raise BadFormat(f"{inner}{name}", ", ".join(sorted(rule.fields)))
+    for name in rule.needed:
+        if name not in value:
+            raise BadFormat(f"{inner}{name}")
+    return {name: _fit(f"{inner}{name}", held, rule.fields[name]) for name, held in value.items()}
 
 
-def _check_words(shape: Shape, language: str) -> None:
-    words = shape["words"].get(language, {})
-    for name in WORDS:
-        words.setdefault(name, {}) if name in ("note", "report") else None
-        if name not in words:
-            raise BadFormat(f"words.{language}.{name}")
-    wanted = {
-        "phase": [phase["name"] for phase in shape["phases"]],
-        "note": shape["note_kinds"],
-        "report": shape["report"],
-    }
-    for name, keys in wanted.items():
-        for key in keys:
-            if key not in words[name]:
-                raise BadFormat(f"words.{language}.{name}.{key}")
+def _fit_many(where: str, value: Any, rule: Many) -> list[Any]:
+    if type(value) is not list or not rule.low <= len(value) <= rule.high:
+        raise BadFormat(where, f"{rule.low}-{rule.high}")
+    kept: list[Any] = []
+    names: set[str] = set()
+    for place, each in enumerate(value, start=1):
+        one = _fit(f"{where}.{place}", each, rule.of)
+        kept.append(one)
+        # Two phases of one name would lead `phase.next` back to the first for ever.
+        name = one["name"] if isinstance(one, dict) else one
+        if name in names and not rule.twice:
+            raise BadFormat(f"{where}.{place}: {name}")
+        names.add(name)
+    return kept

@@ -23,8 +23,8 @@ def gather(*folders: Path) -> dict[str, Shape]:
     for folder in (HERE, *folders):
         for path in sorted(folder.glob("*.toml")):
             try:
-                shape = parse(path.read_text("utf-8"))
-            except (BadFormat, UnicodeDecodeError) as error:
+                shape = parse(path.read_text("utf-8-sig"))  # some editors begin a file with a mark
+            except (BadFormat, UnicodeDecodeError, OSError) as error:
                 raise BadFile(path, str(error)) from error
             shapes[shape["name"]] = shape
     return shapes
