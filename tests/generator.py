@@ -45,6 +45,11 @@ def ref(kind: str) -> Callable[[State, Random], str]:
     return lambda state, rng: str(pick(state, rng, kind)["id"])
 
 
+def maybe(kind: str) -> Callable[[State, Random], str | None]:
+    """The id of a record of a kind, or nothing."""
+    return lambda state, rng: rng.choice([None, str(pick(state, rng, kind)["id"])])
+
+
 def text(_state: State, rng: Random) -> str:
     """A text as phones send them."""
     return rng.choice(TEXTS)
@@ -102,6 +107,7 @@ PLAUSIBLE: dict[str, Maker] = {
     "clock.start": plain(minutes=some(5, 10)),
     "clock.add": plain(minutes=2),
     "clock.stop": plain(),
+    "clock.resume": plain(),
     "bell.ring": plain(),
     "announcement.post": plain(text=some("Il giardino è chiuso", "uno\ndue")),
     "announcement.drop": of("announcement"),
@@ -117,9 +123,9 @@ PLAUSIBLE: dict[str, Maker] = {
     "topic.lift": cell,
     "interest.set": of("topic"),
     "interest.clear": of("topic"),
-    "seat.take": of("table"),
-    "seat.leave": plain(),
-    "host.stay": plain(),
+    "seat.take": of("table", slot=maybe("slot")),
+    "seat.leave": plain(slot=maybe("slot")),
+    "host.stay": plain(slot=maybe("slot"), table=maybe("table")),
     "host.leave": hosted,
     "plan.draw": of("slot"),
     "plan.apply": of("slot"),

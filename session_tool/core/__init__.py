@@ -3,6 +3,7 @@
 from session_tool.core import (  # noqa: F401  (each enters its deeds into the table)
     agenda,
     flow,
+    hosts,
     meetings,
     notes,
     people,
@@ -10,5 +11,6 @@ from session_tool.core import (  # noqa: F401  (each enters its deeds into the t
     reports,
     rotation,
     seats,
+    tables,
     topics,
 )

@@ -16,12 +16,17 @@ def cell(slot: str, table: str) -> str:
     return f"placing:{key_of(slot)}:{key_of(table)}"
 
 
-def nearest_free(state: State, slot: Record, table: Record) -> dict[str, str] | None:
-    """The free cell nearest to one: the same slot at the closest number, else the next slots."""
+def nearest_free(state: State, topic: Record, slot: Record, table: Record) -> dict[str, str] | None:
+    """The free cell nearest to one: the same slot at the closest number, else the next slots.
+
+    Only where the topic's conveners can be: not in a slot where another topic of theirs stands.
+    """
     here = state.get((state.get("meeting:1") or {}).get("slot"))
     begun = here["order"] if here and here["block"] == slot["block"] else 0
     ahead = [s for s in slots(state, slot["block"]) if s["order"] >= begun]
     for other in sorted(ahead, key=lambda s: (s["order"] < slot["order"], abs(s["order"] - slot["order"]))):
+        if _busy(state, topic, other["id"]) is not None:
+            continue
         for place in sorted(tables(state), key=lambda t: abs(t["number"] - table["number"])):
             if state.get(cell(other["id"], place["id"])) is None:
                 return {"slot": other["id"], "table": place["id"]}
@@ -50,13 +55,21 @@ def _check_cell(deed: Deed, topic: Record, slot: Record, table: Record) -> None:
         raise Refused("table_closed", table=table["id"])
     holder = deed.state.get(cell(slot["id"], table["id"]))
     if holder is not None and holder["topic"] != topic["id"]:
-        nearest = nearest_free(deed.state, slot, table)
+        nearest = nearest_free(deed.state, topic, slot, table)
         raise Refused("cell_taken", topic=holder["topic"], nearest=nearest)
-    for placing in deed.state.all("placing"):
-        if placing["slot"] == slot["id"] and placing["topic"] != topic["id"]:
-            other = deed.find(placing["topic"], "topic")
-            if not set(other["conveners"]).isdisjoint(topic["conveners"]):
-                raise Refused("convener_busy", slot=slot["id"], topic=other["id"])
+    busy = _busy(deed.state, topic, slot["id"])
+    if busy is not None:
+        raise Refused("convener_busy", slot=slot["id"], topic=busy)
+
+
+def _busy(state: State, topic: Record, slot: str) -> str | None:
+    """Another topic of the same conveners that stands in a slot, if there is one."""
+    for placing in state.all("placing"):
+        other = state.get(placing["topic"]) or {"conveners": []}
+        elsewhere = placing["slot"] == slot and placing["topic"] != topic["id"]
+        if elsewhere and not set(other["conveners"]).isdisjoint(topic["conveners"]):
+            return str(other["id"])
+    return None
 
 
 @op("topic.lift", ANYBODY, door="place")

@@ -20,13 +20,30 @@ SHOWN = SCENES | {"numbers"}
 def enter_step(deed: Deed, step: Step) -> Iterable[Change]:
     """The changes that bring the meeting to a step: place in the programme, clock, who sits where."""
     slot = step.slot["id"] if step.slot else None
-    yield alter(deed.meeting, block=step.block["id"], phase=step.phase["name"], slot=slot)
+    entered = dict.fromkeys([*deed.meeting.get("entered", ()), *_up_to(deed, step)])
+    yield alter(deed.meeting, block=step.block["id"], phase=step.phase["name"], slot=slot, entered=list(entered))
+    yield from _note_times(deed, step)
     if step.minutes:
         yield put("clock", "clock:1", ends_at=deed.at + step.minutes * MINUTE, running=True, minutes=step.minutes)
     elif (clock := deed.state.get("clock:1")) is not None:
         yield drop(clock)
     if step.slot is not None:
         yield from settle(deed, step.block, step.slot)
+
+
+def _up_to(deed: Deed, step: Step) -> list[str]:
+    """The keys of the steps from the first to this one: what is written late for them is still taken."""
+    day = steps(deed.state)
+    return [each.key for each in day[: 1 + [each.key for each in day].index(step.key)]]
+
+
+def _note_times(deed: Deed, step: Step) -> Iterable[Change]:
+    """When slots were really held, to their clock's end: the book tells the day as it was, breaks apart."""
+    left, clock = deed.state.get(deed.meeting.get("slot")), deed.state.get("clock:1") or {}
+    if left is not None and (step.slot is None or left["id"] != step.slot["id"]):
+        yield alter(left, ended=min(deed.at, clock.get("ends_at", deed.at)))
+    if step.slot is not None:
+        yield alter(step.slot, began=step.slot.get("began", deed.at), ended=None)
 
 
 @op("phase.next", DESK)
@@ -68,14 +85,19 @@ def add_minutes(deed: Deed, minutes: Minutes) -> Iterable[Change]:
 
 @op("clock.stop", DESK)
 def stop_clock(deed: Deed) -> Iterable[Change]:
-    """Hold the clock, or let it run on from where it was held."""
+    """Hold the clock where it is."""
     clock = deed.find("clock:1", "clock")
     if clock["running"]:
         left = max(0, clock["ends_at"] - deed.at)
         yield put("clock", "clock:1", left=left, running=False, minutes=clock["minutes"])
-    else:
-        ends_at = deed.at + clock["left"]
-        yield put("clock", "clock:1", ends_at=ends_at, running=True, minutes=clock["minutes"])
+
+
+@op("clock.resume", DESK)
+def resume_clock(deed: Deed) -> Iterable[Change]:
+    """Let a held clock run on from where it was held."""
+    clock = deed.find("clock:1", "clock")
+    if not clock["running"]:
+        yield put("clock", "clock:1", ends_at=deed.at + clock["left"], running=True, minutes=clock["minutes"])
 
 
 @op("bell.ring", DESK)

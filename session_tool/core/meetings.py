@@ -18,16 +18,10 @@ from session_tool.core.ops import (
     op,
     put,
 )
-from session_tool.core.programme import (
-    MOST_BLOCKS,
-    MOST_TABLES,
-    TABLE,
-    Label,
-    make_block,
-    make_table,
-)
+from session_tool.core.programme import MOST_BLOCKS, Label, make_block
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change
+from session_tool.core.tables import MOST_TABLES, TABLE, make_table, usual_seats
 
 Organiser = Annotated[str, Text(0, 120)]
 Language = Annotated[str, Text(2, 2)]
@@ -65,14 +59,14 @@ def create(
         door="open",
         ended=False,
     )
-    slot, ideal = 1, []
+    slot, shapes = 1, []
     for number, wanted in enumerate(programme, start=1):
         made = make_block(deed, number, wanted, slot)
         slot += len(made) - 1
-        ideal.append(made[0][1]["shape"]["table_seats"][1])
+        shapes.append(made[0][1]["shape"])
         yield from made
     for number, table in enumerate(tables, start=1):
-        yield make_table(number, table.get("name", ""), table.get("seats", min(ideal)))
+        yield make_table(number, table.get("name", ""), table.get("seats", usual_seats(shapes)))
 
 
 @op("meeting.edit", DESK)
@@ -98,5 +92,5 @@ def close(deed: Deed) -> Iterable[Change]:
 
 @op("meeting.reopen", DESK)
 def reopen(deed: Deed) -> Iterable[Change]:
-    """Take back an end."""
-    yield alter(deed.meeting, ended=False, door="open")
+    """Take back an end; the door stays closed until it is opened."""
+    yield alter(deed.meeting, ended=False)

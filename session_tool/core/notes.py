@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from session_tool.core.ops import ANYBODY, STAFF, Deed, Number, Text, alter, drop, op, put
-from session_tool.core.programme import standing, steps
+from session_tool.core.programme import steps
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, key_of
 
@@ -22,10 +22,10 @@ def opened(deed: Deed, door: str, block: str, slot: str | None = None) -> Record
     With a slot, that slot's step (or one of the whole block) must have begun; staff need not wait.
     Raises Refused.
     """
-    begun = None if deed.staff else standing(deed.state) + 1
-    for step in steps(deed.state)[:begun]:
+    entered = deed.meeting.get("entered", ())
+    for step in steps(deed.state):
         fits = slot is None or step.slot is None or step.slot["id"] == slot
-        if step.block["id"] == block and door in step.phase["doors"] and fits:
+        if step.block["id"] == block and door in step.phase["doors"] and fits and (deed.staff or step.key in entered):
             return step.block
     raise Refused("not_now", door=door)
 

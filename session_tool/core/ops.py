@@ -3,7 +3,7 @@
 A row is a function decorated with `@op`: its name, who may do it and which door of the phase it
 needs stand in the decorator, its shape in its annotated arguments, its rules and changes in its
 body, its documentation in its docstring. The families of deeds are the modules of this package
-that import `op`; `session_tool.core.deeds` gathers them.
+that import `op`; importing `session_tool.core` gathers them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, State
 
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs by their category, and yet nothing
 PARTICIPANT, HELPER, FACILITATOR, WALL = "participant", "helper", "facilitator", "wall"
 DOOR = "door"  # the house itself: creates a meeting, lets people in
 STAFF = frozenset({HELPER, FACILITATOR})
@@ -181,7 +182,8 @@ def _admit(deed: Deed, row: Op) -> None:
     if deed.ask.as_person not in (None, deed.actor.person):
         if not deed.staff:
             raise Refused("wrong_role", op=row.name)
-        deed.find(deed.ask.as_person or "", "person")
+        if deed.find(deed.ask.as_person or "", "person").get("expelled"):
+            raise Refused("expelled")
     if deed.actor.person is not None and deed.find(deed.actor.person, "person").get("expelled"):
         raise Refused("expelled")
     if deed.meeting["ended"] and not deed.staff:
@@ -243,6 +245,11 @@ def clean(name: str, value: str, limit: Text) -> str:
     value = unicodedata.normalize("NFC", "".join(kept)).strip()
     if len(value) > limit.high:
         raise Refused("text_too_long", field=name, limit=limit.high)
-    if len(value) < limit.low:
+    if len(value) < limit.low or (value and not visible(value)):
         raise Refused("empty_text", field=name)
     return value
+
+
+def visible(text: str) -> bool:
+    """Whether anything of a text would be seen: a name of blanks is a blank card on the wall."""
+    return any(unicodedata.category(c)[0] not in "CZM" and c not in BLANKS for c in text)

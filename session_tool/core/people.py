@@ -19,7 +19,7 @@ from session_tool.core.ops import (
     put,
 )
 from session_tool.core.refusals import Refused
-from session_tool.core.seats import arrive
+from session_tool.core.seats import arrive, present
 from session_tool.core.state import Change, State
 
 Group = Annotated[str, Text(0, 60)]
@@ -64,7 +64,7 @@ def expel(deed: Deed, person: str) -> Iterable[Change]:
 def _enter(
     deed: Deed, person: str, name: str, group: str, gender: str, proxy: bool | None
 ) -> Iterable[Change]:
-    if len(deed.state.all("person")) >= MOST_PEOPLE:
+    if len(present(deed.state)) >= MOST_PEOPLE:
         raise Refused("too_many", field="people")
     if group and group not in deed.meeting["groups"]:
         raise Refused("bad_value", field="group")

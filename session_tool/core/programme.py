@@ -14,8 +14,8 @@ from session_tool.core.ops import (
     Number,
     Question,
     Text,
-    Title,
     alter,
+    checked,
     checked_rows,
     op,
     put,
@@ -24,12 +24,11 @@ from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, State, key_of
 
 Label = Annotated[str, Text(0, 60)]
+BlockTitle = Annotated[str, Text(0, 120)]
 Starts = Annotated[str, Text(0, 5)]
-Seats = Annotated[int, Number(1, 500)]
 Place = Annotated[int, Number(1, 50)]
 SLOT = {"label": Label, "minutes": Minutes, "question": Question, "starts": Starts}
-TABLE = {"name": Label, "seats": Seats}
-MOST_TABLES, MOST_SLOTS, MOST_BLOCKS = 200, 24, 20
+MOST_SLOTS, MOST_BLOCKS = 24, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ class Step:
     block: Record
     phase: Mapping[str, Any]
     slot: Record | None
+
+    @property
+    def key(self) -> str:
+        """What the step is called in the meeting's `entered`: block/phase, and /slot if it has one."""
+        return "/".join([self.block["id"], self.phase["name"], *([self.slot["id"]] if self.slot else [])])
 
     @property
     def minutes(self) -> int | None:
@@ -115,7 +119,7 @@ def make_block(
     if len(rows) > MOST_SLOTS:
         raise Refused("too_many", field="slots")
     block = f"block:{number}"
-    title = wanted.get("title")
+    title = checked("title", wanted.get("title") or "", BlockTitle)
     changes = [
         put("block", block, format=shape["name"], title=title or None, position=number, movement=movement, shape=shape)
     ]
@@ -143,17 +147,11 @@ def make_slot(
     )
 
 
-def make_table(number: int, name: str, seats: int) -> Change:
-    """The change that adds a table; hue and shape follow its number, unique up to 36."""
-    shape = (number - 1 + (number - 1) // 6) % 6
-    return put("table", f"table:{number}", number=number, name=name, seats=seats, hue=(number - 1) % 6, shape=shape)
-
-
 @op("block.add", DESK)
 def add_block(
     deed: Deed,
     format: str,  # noqa: A002  (the wire's own word)
-    title: Title = "",
+    title: BlockTitle = "",
     movement: str = "",
     slots: list[Any] | None = None,
 ) -> Iterable[Change]:
@@ -211,31 +209,5 @@ def edit_slot(
     given = {"label": label, "minutes": minutes, "question": question, "starts": starts}
     row = {**old, **{name: value for name, value in given.items() if value is not None}}
     shape = deed.find(old["block"], "block")["shape"]
-    yield make_slot(shape, old["block"], int(key_of(slot)), old["order"], row)
-
-
-@op("table.add", DESK)
-def add_table(deed: Deed, name: Label = "", seats: Seats | None = None) -> Iterable[Change]:
-    """Add a table, with the next number."""
-    number = next_key(deed.state, "table")
-    if number > MOST_TABLES:
-        raise Refused("too_many", field="tables")
-    yield make_table(number, name, seats or 5)
-
-
-@op("table.edit", DESK)
-def edit_table(
-    deed: Deed,
-    table: str,
-    name: Label | None = None,
-    seats: Seats | None = None,
-    closed: bool | None = None,
-) -> Iterable[Change]:
-    """Change a table's name or seats, or close it (nobody new is sent there) and open it again."""
-    old = deed.find(table, "table")
-    given = {"name": name, "seats": seats}
-    yield alter(
-        old,
-        **{field: value for field, value in given.items() if value is not None},
-        closed=old.get("closed") if closed is None else (True if closed else None),
-    )
+    _, changed = make_slot(shape, old["block"], int(key_of(slot)), old["order"], row)
+    yield alter(changed, began=old.get("began"), ended=old.get("ended"))

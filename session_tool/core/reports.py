@@ -38,7 +38,7 @@ def fill(deed: Deed, topic: str, field: str, text: FieldText, rev: Rev) -> Itera
     report = report_of(deed, topic)
     block = deed.find(deed.find(topic, "topic")["block"], "block")
     if field not in block["shape"]["report"]:
-        raise Refused("bad_value", field=field)
+        raise Refused("bad_value", field="field")
     old = report["fields"].get(field, {"text": "", "rev": 0})
     new = merge(old, text, rev)
     if new != old:

@@ -1,14 +1,16 @@
-"""Seats: who is at which table in a slot, who hosts, which chairs are free."""
+"""Seats: who is at which table in a slot, which chairs are free, and chairs for whoever has none."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from session_tool.core.ops import ANYBODY, Deed, drop, op, put
-from session_tool.core.programme import current_block, tables
+from session_tool.core.programme import slots, tables
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, State, key_of
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def seat_id(slot: str, person: str) -> str:
@@ -24,7 +26,11 @@ def host_id(slot: str, table: str) -> str:
 def make_seat(state: State, slot: str, table: str, person: str) -> Change:
     """The change that puts a person at a table; as host if the table's host is that person."""
     host = state.get(host_id(slot, table))
-    role = "host" if host and host["person"] == person else "guest"
+    return put_seat(slot, table, person, "host" if host and host["person"] == person else "guest")
+
+
+def put_seat(slot: str, table: str, person: str, role: str) -> Change:
+    """The change that puts a person at a table as `host` or `guest`."""
     return put("seat", seat_id(slot, person), person=person, slot=slot, table=table, role=role)
 
 
@@ -38,41 +44,79 @@ def present(state: State) -> list[Record]:
     return [p for p in state.all("person") if not p.get("expelled") and p["role"] == "participant"]
 
 
-def free_chairs(state: State, slot: str) -> dict[str, int]:
-    """Free chairs by table id, most first; a chair is kept for a host not yet seated."""
+def taken_chairs(state: State, slot: str) -> Counter[str]:
+    """Taken chairs by table id; one is kept for a host not yet seated."""
     taken = Counter(seat["table"] for seat in seated(state, slot))
     for host in state.all("host"):
         if host["slot"] == slot and state.get(seat_id(slot, host["person"])) is None:
             taken[host["table"]] += 1
+    return taken
+
+
+def free_chairs(state: State, slot: str) -> dict[str, int]:
+    """Free chairs by table id, most first."""
+    taken = taken_chairs(state, slot)
     free = {table["id"]: table["seats"] - taken[table["id"]] for table in tables(state)}
     return dict(sorted(free.items(), key=lambda item: -item[1]))
 
 
-def arrive(state: State, person: str) -> Iterable[Change]:
-    """A chair for whoever comes late into a guided slot: at the table with most free chairs.
+def emptiest(taken: Counter[str], places: Sequence[Record]) -> Record | None:
+    """The table with most free chairs. Where all are taken, the least over: nobody is turned away."""
+    return min(places, key=lambda table: (taken[table["id"]] - table["seats"], table["number"]), default=None)
 
-    In a full room nobody is turned away: the emptiest table makes room, up to the format's most.
-    """
+
+def give_chairs(
+    state: State, slot: str, people: Iterable[str], taken: Counter[str], places: Sequence[Record]
+) -> Iterable[Change]:
+    """A chair for each of these people, one after the other at the emptiest of these tables."""
+    for person in people:
+        table = emptiest(taken, places)
+        if table is not None:
+            taken[table["id"]] += 1
+            yield make_seat(state, slot, table["id"], person)
+
+
+def arrive(state: State, person: str) -> Iterable[Change]:
+    """A chair for whoever comes late into a guided slot, and a route through the slots still to come."""
     meeting = state.get("meeting:1") or {}
     block, slot = state.get(meeting.get("block")), meeting.get("slot")
     if block is None or slot is None or block["movement"] != "rotate":
         return
-    free = free_chairs(state, slot)
-    used = {seat["table"] for seat in seated(state, slot)}
-    # A table nobody sits at is no company: those in use come first.
-    table = next((t for t, chairs in free.items() if chairs > 0 and t in used), None)
-    table = table or next(iter(free), None)
-    if table is not None:
-        yield make_seat(state, slot, table, person)
+    taken, most = taken_chairs(state, slot), block["shape"]["table_seats"][2]
+    # A table nobody sits at is no company: those in use come first, with one chair more if need be.
+    used = [table for table in tables(state) if taken[table["id"]]]
+    room = [table for table in used if taken[table["id"]] < max(most, table["seats"])]
+    chosen = emptiest(taken, room or tables(state))
+    if chosen is None:
+        return
+    yield make_seat(state, slot, chosen["id"], person)
+    letter = LETTERS[taken[chosen["id"]] % len(LETTERS)]
+    yield put_route(person, letter, {slot: chosen["id"], **_way(state, block, slot, chosen)})
+
+
+def _way(state: State, block: Record, slot: str, first: Record) -> dict[str, str]:
+    """For each slot to come a table not seen before, where the routes of the others leave most room."""
+    here = state.get(slot) or {"order": 0}
+    seen, way = {first["id"]}, {}
+    for later in slots(state, block["id"]):
+        going = Counter(route["tables"].get(later["id"], "") for route in state.all("route"))
+        used = [table for table in tables(state) if going[table["id"]]]
+        table = emptiest(going, [table for table in used if table["id"] not in seen] or used)
+        if later["order"] > here["order"] and table is not None:
+            seen.add(table["id"])
+            way[later["id"]] = table["id"]
+    return way
+
+
+def put_route(person: str, letter: str, way: dict[str, str]) -> Change:
+    """The change that stores a person's way through the slots on their phone, in case the network dies."""
+    return put("route", f"route:{key_of(person)}", person=person, to=[person], letter=letter, tables=way)
 
 
 @op("seat.take", ANYBODY, door="move")
 def take(deed: Deed, table: str, slot: str | None = None) -> Iterable[Change]:
     """Go to a table in the running slot (the law of two feet)."""
-    slot_id = slot or deed.meeting.get("slot")
-    if slot_id is None or (slot_id != deed.meeting.get("slot") and not deed.staff):
-        raise Refused("not_now", door="move")
-    deed.find(slot_id, "slot")
+    slot_id = _slot_of(deed, slot)
     chosen = deed.find(table, "table")
     deed.find(deed.person, "person")
     seat = deed.state.get(seat_id(slot_id, deed.person))
@@ -82,6 +126,19 @@ def take(deed: Deed, table: str, slot: str | None = None) -> Iterable[Change]:
         raise Refused("table_closed", table=table)
     _room_at(deed, slot_id, table)
     yield make_seat(deed.state, slot_id, table, deed.person)
+    for host in deed.state.all("host"):
+        # A host who goes elsewhere is host no more: the table is asked anew.
+        if (host["slot"], host["person"]) == (slot_id, deed.person) and host["table"] != table:
+            yield drop(host)
+
+
+def _slot_of(deed: Deed, slot: str | None) -> str:
+    """The slot a seat is taken or left in: the running one; staff may name any. Raises Refused."""
+    slot_id = slot or deed.meeting.get("slot")
+    if slot_id is None or (slot_id != deed.meeting.get("slot") and not deed.staff):
+        raise Refused("not_now", door="move")
+    deed.find(slot_id, "slot")
+    return str(slot_id)
 
 
 def _room_at(deed: Deed, slot: str, table: str) -> None:
@@ -97,60 +154,6 @@ def _room_at(deed: Deed, slot: str, table: str) -> None:
 @op("seat.leave", ANYBODY, door="move")
 def leave(deed: Deed, slot: str | None = None) -> Iterable[Change]:
     """Get up from the table: a pause, or the butterfly corner."""
-    slot_id = slot or deed.meeting.get("slot")
-    if slot_id is None:
-        raise Refused("not_now", door="move")
-    seat = deed.state.get(seat_id(slot_id, deed.person))
+    seat = deed.state.get(seat_id(_slot_of(deed, slot), deed.person))
     if seat is not None:
         yield drop(seat)
-
-
-@op("host.stay", ANYBODY)
-def stay(deed: Deed, table: str | None = None, slot: str | None = None) -> Iterable[Change]:
-    """Stay at the table as its host in the next slot; staff may name a host for any slot."""
-    if current_or_any(deed, slot)["shape"]["hosts"] == "none":
-        raise Refused("not_now", door="move")
-    if slot is None or not deed.staff:
-        slot, table = following(deed, slot), _own_table(deed)
-    deed.find(slot, "slot")
-    deed.find(deed.person, "person")
-    place = deed.find(table or _own_table(deed), "table")
-    holder = deed.state.get(host_id(slot, place["id"]))
-    if holder is not None and holder["person"] != deed.person and not deed.staff:
-        raise Refused("cell_taken", table=place["id"])
-    for other in deed.state.all("host"):
-        if other["slot"] == slot and other["person"] == deed.person:
-            yield drop(other)
-    yield put("host", host_id(slot, place["id"]), slot=slot, table=place["id"], person=deed.person)
-
-
-def current_or_any(deed: Deed, slot: str | None) -> Record:
-    """The block of a slot, or the one the meeting stands in."""
-    return deed.find(deed.find(slot, "slot")["block"], "block") if slot else current_block(deed)
-
-
-def following(deed: Deed, slot: str | None) -> str:
-    """The slot after the running one in its block. Raises Refused("not_now") after the last."""
-    here = deed.state.get(deed.meeting.get("slot"))
-    if here is not None:
-        for other in deed.state.all("slot"):
-            after = other["block"] == here["block"] and other["order"] == here["order"] + 1
-            if after and slot in (None, other["id"]):
-                return str(other["id"])
-    raise Refused("not_now", door="move")
-
-
-def _own_table(deed: Deed) -> str:
-    seat = deed.state.get(seat_id(deed.meeting.get("slot") or "", deed.person))
-    if seat is None:
-        raise Refused("not_yours")
-    return str(seat["table"])
-
-
-@op("host.leave", ANYBODY)
-def go(deed: Deed, slot: str, table: str) -> Iterable[Change]:
-    """Give the host's place back."""
-    host = deed.find(host_id(slot, table), "host")
-    if host["person"] != deed.ask.as_person and host["person"] != deed.actor.person and not deed.staff:
-        raise Refused("not_yours")
-    yield drop(host)

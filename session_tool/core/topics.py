@@ -9,7 +9,7 @@ from session_tool.core.programme import blocks
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, key_of
 
-MOST_TOPICS = 200
+MOST_TOPICS, MOST_OWN = 200, 10
 
 
 def own_topic(deed: Deed, topic_id: str) -> Record:
@@ -45,7 +45,9 @@ def tally(deed: Deed, topic: Record, by: int) -> Change:
 @op("topic.propose", ANYBODY, door="propose")
 def propose(deed: Deed, title: Title, why: Why = "") -> Iterable[Change]:
     """Put a topic on the wall; who proposes it is its convener."""
-    if len(deed.state.all("topic")) >= MOST_TOPICS:
+    standing = [topic for topic in deed.state.all("topic") if topic["status"] == "open"]
+    mine = [topic for topic in standing if deed.person in topic["conveners"]]
+    if len(standing) >= MOST_TOPICS or (len(mine) >= MOST_OWN and not deed.staff):
         raise Refused("too_many", field="topic")
     deed.find(deed.person, "person")
     block = marketplace(deed)["id"]
@@ -75,6 +77,8 @@ def withdraw(deed: Deed, topic: str) -> Iterable[Change]:
 def want(deed: Deed, topic: str) -> Iterable[Change]:
     """Say "I'm interested" in a topic."""
     wanted = deed.find(topic, "topic")
+    if wanted["status"] != "open":
+        raise Refused("unknown_record", id=topic)
     interest = f"interest:{key_of(topic)}:{key_of(deed.person)}"
     if deed.state.get(interest) is None:
         yield put("interest", interest, topic=topic, person=deed.person, to=[deed.person])

@@ -146,3 +146,40 @@ def test_only_staff_acts_for_others():
     assert timeline.refused(DESK, "topic.propose", title="Orto").why == "bad_ask"
     assert timeline.refused(DESK, "topic.propose", title="Orto", as_person="person:nobody").why == "unknown_record"
     assert karim.person == "person:karim"
+
+
+def test_the_nearest_cell_offered_is_free_for_whoever_proposes():
+    timeline, (anna, karim) = open_space("Anna", "Karim")
+    topics = {}
+    for actor, name in ((anna, "Orto"), (karim, "Casa"), (karim, "Bus")):
+        topics[name] = "topic:" + timeline.do(actor, "topic.propose", title=name)
+    timeline.do(anna, "topic.place", topic=topics["Orto"], slot="slot:1", table="table:1")
+    timeline.do(karim, "topic.place", topic=topics["Bus"], slot="slot:1", table="table:3")
+    no = timeline.refused(karim, "topic.place", topic=topics["Casa"], slot="slot:1", table="table:1")
+    assert no.about["nearest"] == {"slot": "slot:2", "table": "table:1"}
+    timeline.do(karim, "topic.place", topic=topics["Casa"], **no.about["nearest"])
+
+
+def test_a_door_closed_before_the_end_is_closed_after_it_is_taken_back():
+    timeline, _ = open_space("Anna")
+    timeline.do(DESK, "meeting.edit", door="closed")
+    timeline.do(DESK, "meeting.close")
+    timeline.do(DESK, "meeting.reopen")
+    assert (timeline.get("meeting:1")["door"], timeline.get("meeting:1")["ended"]) == ("closed", False)
+
+
+def test_what_was_withdrawn_leaves_room_and_wakes_no_interest():
+    timeline, (anna, karim) = open_space("Anna", "Karim")
+    topics = ["topic:" + timeline.do(anna, "topic.propose", title=f"Tema {number}") for number in range(10)]
+    assert timeline.refused(anna, "topic.propose", title="Uno ancora").why == "too_many"
+    timeline.do(anna, "topic.withdraw", topic=topics[0])
+    timeline.do(anna, "topic.propose", title="Uno ancora")
+    assert timeline.refused(karim, "interest.set", topic=topics[0]).why == "unknown_record"
+
+
+def test_who_was_sent_out_leaves_a_place_for_another(monkeypatch):
+    monkeypatch.setattr("session_tool.core.people.MOST_PEOPLE", 2)
+    timeline, _ = open_space("Anna", "Karim")
+    assert timeline.refused(HOUSE, "person.join", person="person:x", pseudonym="Ulivo").why == "too_many"
+    timeline.do(DESK, "person.expel", person="person:anna")
+    timeline.do(HOUSE, "person.join", person="person:x", pseudonym="Ulivo")

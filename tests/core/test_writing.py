@@ -1,6 +1,8 @@
 """Notes, reports, landing lines: nothing typed is lost."""
 
-from tests.timeline import DESK, open_space, world_cafe
+import pytest
+
+from tests.timeline import DESK, HOUSE, Timeline, open_space, world_cafe
 
 
 def test_a_note_is_unsigned_unless_signed_and_only_its_author_changes_it():
@@ -102,6 +104,63 @@ def test_the_clock_is_held_given_and_let_run():
     left = timeline.get("clock:1")["left"]
     assert left == 10 * 60_000 - 1_000
     timeline.do(DESK, "clock.add", minutes=2)
-    timeline.do(DESK, "clock.stop")
+    timeline.do(DESK, "clock.resume")
     clock = timeline.get("clock:1")
     assert clock["running"] and clock["ends_at"] == timeline.at + left + 2 * 60_000
+
+
+def test_late_words_are_taken_also_after_a_step_back_and_a_new_order_of_the_day():
+    timeline = Timeline()
+    timeline.create("world_cafe", "open_space")
+    anna = timeline.join("Anna")
+    timeline.go("round", "slot:2")
+    timeline.go("round", "slot:1")
+    note = {"text": "Detta al secondo giro", "note_kind": "idea", "table": "table:1"}
+    timeline.do(anna, "note.write", slot="slot:2", **note)
+    assert timeline.refused(anna, "note.write", slot="slot:3", **note).why == "not_now"
+    timeline.go("market")
+    timeline.do(DESK, "block.move", block="block:2", position=1)
+    timeline.do(anna, "note.write", slot="slot:2", **note)
+
+
+def test_slots_know_when_they_were_really_held():
+    timeline, _ = world_cafe(8)
+    timeline.do(DESK, "phase.next")
+    began = timeline.at
+    timeline.do(DESK, "slot.edit", slot="slot:1", minutes=30)
+    timeline.do(DESK, "phase.next")
+    assert (timeline.get("slot:1")["began"], timeline.get("slot:1")["ended"]) == (began, timeline.at)
+    assert timeline.get("slot:2")["began"] == timeline.at and "ended" not in timeline.get("slot:2")
+    timeline.go("round", "slot:1")
+    assert timeline.get("slot:1")["began"] == began and "ended" not in timeline.get("slot:1")
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e\u202c", "\u3164", "\u2800 \u2060", "\u0301"])
+def test_a_name_of_which_nothing_is_seen_is_an_empty_one(name):
+    timeline, (anna,) = open_space("Anna")
+    assert timeline.refused(anna, "person.rename", name=name).why == "empty_text"
+    assert timeline.refused(anna, "topic.propose", title=name).why == "empty_text"
+    timeline.do(anna, "person.rename", name=f"{name}Zoë 👩‍👩‍👧")
+
+
+def test_block_titles_have_their_limit_from_the_first():
+    timeline = Timeline()
+    long = {"format": "open_space", "title": "x" * 121}
+    no = timeline.refused(HOUSE, "meeting.create", title="Nuovo Patto", programme=[long])
+    assert (no.why, no.about["field"]) == ("text_too_long", "title")
+
+
+def test_a_field_nobody_asked_for_is_named_as_the_field():
+    timeline, (anna,) = open_space("Anna", phase="talk", slot="slot:1")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    no = timeline.refused(anna, "report.fill", topic=topic, field="segreto mio", text="x", rev=0)
+    assert no.about == {"field": "field"}
+
+
+def test_a_break_after_the_clock_is_no_part_of_the_slot():
+    timeline, _ = world_cafe(8)
+    timeline.do(DESK, "phase.next")
+    ends_at = timeline.get("clock:1")["ends_at"]
+    timeline.at += 40 * 60_000
+    timeline.do(DESK, "phase.next")
+    assert timeline.get("slot:1")["ended"] == ends_at
