@@ -31,7 +31,7 @@ def compile(  # noqa: A001
     `address` is where people read it; its last part is the `code` unless that is given. `held` is
     the day of the meeting; without it, the day in `zone` when something was first written.
     """
-    sources, counted = Sources(state, language), Counted()
+    sources, counted = Sources(state, language, zone), Counted()
     parts = tuple(part(sources, block, counted) for block in sources.blocks)
     people = who_took_part(sources)
     return Book(

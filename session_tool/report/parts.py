@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from session_tool.core.state import Record, key_of
+from session_tool.report.mixing import movement
 from session_tool.report.model import (
     Agenda,
     Cell,
@@ -19,7 +20,7 @@ from session_tool.report.model import (
     Where,
 )
 from session_tool.report.sources import NOBODY, Sources, line, versions, whole
-from session_tool.words import catalogue, say
+from session_tool.words import say
 
 
 @dataclass
@@ -31,13 +32,12 @@ class Counted:
 
 def part(sources: Sources, block: Record, counted: Counted) -> Part:
     """A block as it was held."""
-    shape, words, language = block["shape"], sources.words(block), sources.language
+    shape, words = block["shape"], sources.words(block)
     slots = sources.slots(block)
     moments = tuple(sources.moment(slot, i, block) for i, slot in enumerate(slots, 1))
     topics = topics_of(sources, block, moments, counted)
     style = str(words.get("title") or block.get("format") or NOBODY)
     title = line(block.get("title")) or style
-    moving = f"book.movement.{block.get('movement')}"
     rounds = tuple(round_of(sources, block, moment) for moment in moments)
     talked = any(r.talks or r.moment.question for r in rounds)
     return Part(
@@ -46,7 +46,7 @@ def part(sources: Sources, block: Record, counted: Counted) -> Part:
         title=title,
         style=NOBODY if style.casefold() in title.casefold() else style,
         about=str(words.get("about") or NOBODY),
-        movement=say(language, moving) if moving in catalogue(language) and not shape.get("topics") else None,
+        movement=movement(sources, block),
         silent=not shape.get("note_kinds") and not shape.get("landing"),
         has_topics=bool(shape.get("topics")),
         has_reports=bool(shape.get("report")),

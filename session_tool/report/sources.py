@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
+from session_tool.core.programme import blocks, slots
 from session_tool.core.state import Record, State
 from session_tool.report.model import Moment, Note, Notes, Place
 from session_tool.words import catalogue, say
 
 NOBODY = ""
+MINUTE = 60_000
 
 
 def whole(text: object) -> str:
@@ -34,8 +37,9 @@ def versions(record: Record) -> tuple[str, ...]:
 class Sources:
     """A state, read for a book in one language."""
 
-    def __init__(self, state: State, language: str) -> None:
-        self.state, self.language = state, language
+    def __init__(self, state: State, language: str, zone: tzinfo = UTC) -> None:
+        """`zone` is where the meeting was held: times of day are told as clocks there showed them."""
+        self.state, self.language, self.zone = state, language, zone
 
     @cached_property
     def meeting(self) -> Record:
@@ -50,12 +54,11 @@ class Sources:
     @cached_property
     def blocks(self) -> list[Record]:
         """The programme, in its order."""
-        return sorted(self.state.all("block"), key=lambda block: block.get("position", 0))
+        return blocks(self.state)
 
     def slots(self, block: Record) -> list[Record]:
         """The slots of a block, in their order."""
-        slots = (slot for slot in self.state.all("slot") if slot["block"] == block["id"])
-        return sorted(slots, key=lambda slot: slot.get("order", 0))
+        return slots(self.state, block["id"])
 
     def names(self, people: Iterable[str]) -> tuple[str, ...]:
         """The names of those people, each once, leaving out whom the book does not know."""
@@ -144,14 +147,22 @@ class Sources:
         hue, shape = record.get("hue", number % 6), record.get("shape", 0)
         return Place(table, number, title, int(hue), int(shape))
 
+    def span(self, slot: Record) -> tuple[str | None, int | None]:
+        """When a slot began and how many minutes it took: as held, or while it has not been, as planned."""
+        began, ended = slot.get("began"), slot.get("ended")
+        if began is None:
+            return slot.get("starts"), slot.get("minutes")
+        told = datetime.fromtimestamp(began / 1000, self.zone).strftime("%H:%M")
+        return told, slot.get("minutes") if ended is None else max(1, round((ended - began) / MINUTE))
+
     def moment(self, slot: Record, index: int, block: Record) -> Moment:
         """A slot as its format calls it, `index` counting from 1 within the block."""
         word = self.words(block).get("slot") or say(self.language, "book.slot.word")
-        minutes, starts = slot.get("minutes"), slot.get("starts")
+        starts, minutes = self.span(slot)
         return Moment(
             id=slot["id"],
             title=line(slot.get("label")) or f"{word} {index}",
             time=say(self.language, "book.time", time=starts) if starts else None,
-            length=say(self.language, "book.minutes", n=int(minutes)) if minutes else None,
+            length=say(self.language, "book.minutes", n=minutes) if minutes else None,
             question=whole(slot.get("question")).strip() or None,
         )

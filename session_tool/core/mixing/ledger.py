@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from session_tool.core.mixing.bound import bound
+from session_tool.core.mixing.certificate import certify
 from session_tool.core.mixing.room import Room, Seating, pairs_of, read_past
 
 Rounds = Sequence[Sequence[Sequence[str]]]
@@ -27,3 +29,11 @@ def read_room(rounds: Rounds, tables: Sequence[tuple[str, int | None]], hosts: H
         past=earlier, met={pair for rows in earlier for row in rows for pair in pairs_of(row)}, seen=seen,
         together=[], apart=set(), wish_people=[], wish_tables=[])
     return room, seating
+
+
+def judge(held: Sequence[Seating], hosts: HostRounds, groups: Mapping[str, str]) -> dict[str, object]:
+    """The certificate of rounds as they were held, whoever planned them; held: {table: [person]} a round."""
+    names = sorted({table for row in held for table in row})
+    rounds = [[row.get(name, ()) for name in names] for row in held]
+    room, seating = read_room(rounds, [(name, None) for name in names], hosts, groups, [])
+    return certify(room, seating, bound(room))
