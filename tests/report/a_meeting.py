@@ -56,8 +56,7 @@ class Meeting:
             shape=shape,
             format=shape["name"],
             position=self.count,
-            movement=shape["movement"],
-            **{"title": ""} | fields,
+            **{"title": "", "movement": shape["movement"]} | fields,
         )
         for order in range(slots):
             self.slot(block, order)
