@@ -5,25 +5,22 @@ from dataclasses import dataclass
 from random import Random
 
 from session_tool.core.scheduling.refusal import Unarrangeable
-from session_tool.core.scheduling.score import attended, bound, overflow
-from session_tool.core.scheduling.search import Wall, anneal, match
-from session_tool.core.scheduling.task import Cell, Table, Task, Topic, build
+from session_tool.core.scheduling.score import attended, bound, find_clash, overflow
+from session_tool.core.scheduling.search import anneal
+from session_tool.core.scheduling.start import check_conveners, fill, hold
+from session_tool.core.scheduling.task import Cell, Table, Task, Topic, build, read_standing
+from session_tool.core.scheduling.wall import Wall
 
-STEPS = 40_000
-
-
-@dataclass(frozen=True)
-class Swap:
-    """An exchange of two cells (one may be empty): wishes that can be attended more, and the topics that move."""
-
-    cells: tuple[Cell, Cell]
-    topics: list[int]
-    gain: int
+STEPS = 100_000
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """cells[t]: (slot, table) of topic t; wishes asked and attended now, before and at most; who stands, what moved."""
+    """cells[t]: (slot, table) of topic t; wishes asked, and attended now, before (topics that stood) and at most.
+
+    unplaced: topics that stood nowhere; asked_unplaced: the wishes for them; changed: how many moved, moved: which.
+    compromises: what could not be as asked, as data: {name: "pin_lacks_needs", topic, needs}.
+    """
 
     cells: list[Cell]
     asked: int
@@ -32,6 +29,10 @@ class Agenda:
     bound: int
     overflow: float
     changed: int
+    moved: list[int]
+    unplaced: list[int]
+    asked_unplaced: int
+    compromises: list[dict[str, object]]
 
     def share(self, count: int) -> float:
         """A number of wishes as a share (0..1) of those asked; 1 if nobody asked for anything."""
@@ -43,57 +44,29 @@ def arrange(slots: int, tables: Sequence[Table], topics: Sequence[Topic], wishes
             steps: int = STEPS) -> Agenda:
     """Places every topic; pins stay, no convener is in two places. Raises Unarrangeable.
 
-    wishes: person -> topics by number; before: where each topic stands now (None: nowhere), to change little.
+    wishes: person -> topics by number; before: where each topic stands now (None: nowhere; left out: at its pin, if it
+    has one). What stands is kept, and moves only where that gains clearly more than it costs.
     Same arguments, same agenda, unless `keep_going` ends the search sooner.
     """
     task = build(slots, tables, topics, wishes)
-    now = [None if cell is None else cell[0] * len(tables) + cell[1] for cell in before or [None] * len(topics)]
-    rng = Random(seed)
-    order = sorted(range(task.topics), key=lambda t: (len(task.allowed[t]), t))
-    start = match(task, order)
-    stands = [cell if cell is not None else start[t] for t, cell in enumerate(now)]
-    if before is not None and is_sound(task, stands):
-        start = stands
-    cells = anneal(Wall(task, start, now), rng, steps, keep_going) if topics else []
+    home = read_standing(task, before if before is not None else [topic.pinned for topic in topics])
+    check_conveners(task)
+    wall = Wall(task, hold(task, home), home)
+    fill(wall)
+    most = bound(task, keep_going)
+    anneal(wall, Random(seed), steps, keep_going)
+    return describe(task, home, [cell for cell in wall.cells if cell is not None], most)
+
+
+def describe(task: Task, home: Sequence[int | None], cells: Sequence[int], most: int) -> Agenda:
+    """The agenda as data. Raises Unarrangeable("not_found") if a convener is still in two places."""
     clash = find_clash(task, cells)
     if clash is not None:
-        raise Unarrangeable("no_cell", topic=clash)
+        raise Unarrangeable("not_found", topic=clash)
+    moved = [t for t, cell in enumerate(home) if cell is not None and cell != cells[t]]
+    unplaced = [t for t, cell in enumerate(home) if cell is None]
     return Agenda(
         cells=[divmod(cell, task.tables) for cell in cells], asked=task.asked, attended=attended(task, cells),
-        before=attended(task, stands), bound=bound(task), overflow=round(overflow(task, cells), 2),
-        changed=sum(cell is not None and cell != new for cell, new in zip(now, cells, strict=True)))
-
-
-def is_sound(task: Task, cells: Sequence[int]) -> bool:
-    """Whether each topic stands in a cell of its own that it may have, and no convener in two places."""
-    fits = all(cell in task.allowed[t] for t, cell in enumerate(cells))
-    return fits and len(set(cells)) == len(cells) and find_clash(task, cells) is None
-
-
-def find_clash(task: Task, cells: Sequence[int]) -> int | None:
-    """A topic whose convener is elsewhere in the same slot, or None."""
-    rows = [0] * task.slots
-    for t, cell in enumerate(cells):
-        rows[cell // task.tables] |= 1 << t
-    return next((t for t, cell in enumerate(cells) if task.clash[t] & rows[cell // task.tables]), None)
-
-
-def best_swap(slots: int, tables: Sequence[Table], topics: Sequence[Topic], wishes: Mapping[str, Sequence[int]],
-              cells: Sequence[Cell]) -> Swap | None:
-    """The single exchange of two cells that lets most wishes more be attended; None if none helps."""
-    task = build(slots, tables, topics, wishes)
-    wall = Wall(task, [slot * task.tables + table for slot, table in cells], [None] * task.topics)
-    found: Swap | None = None
-    for a in wall.cells.copy():
-        for b in range(len(wall.at)):
-            moving = [t for t in (wall.at[a], wall.at[b]) if t >= 0]
-            tried = wall.attempt(a, b) if a // task.tables != b // task.tables else None
-            if tried is None:
-                continue
-            sound = find_clash(task, wall.cells) is None
-            gain = attended(task, wall.cells)
-            wall.swap(a, b)
-            gain -= attended(task, wall.cells)
-            if sound and gain > (found.gain if found else 0):
-                found = Swap(cells=(divmod(a, task.tables), divmod(b, task.tables)), topics=moving, gain=gain)
-    return found
+        before=attended(task, home), bound=most, overflow=round(overflow(task, cells), 2), changed=len(moved),
+        moved=moved, unplaced=unplaced, asked_unplaced=sum(task.want[t].bit_count() for t in unplaced),
+        compromises=[{"name": "pin_lacks_needs", "topic": t, "needs": needs} for t, needs in task.lacking])

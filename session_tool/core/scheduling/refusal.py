@@ -2,8 +2,12 @@
 
 from typing import Literal, get_args
 
-Reason = Literal["no_slots", "no_tables", "unknown_topic", "pin_unknown", "pin_taken", "pin_unavailable",
-                 "pin_convener", "too_many_topics", "no_cell"]
+Reason = Literal[
+    "no_slots", "no_tables", "too_many_slots", "too_many_tables", "too_many_cells", "too_many_people",
+    "too_many_topics", "topics_over_limit", "unknown_topic", "pin_unknown", "pin_taken", "pin_unavailable",
+    "pin_convener", "placing_length", "placing_unknown", "placing_taken", "no_cell", "not_found",
+    "missing", "bad_object", "bad_list", "bad_number", "bad_range", "bad_names", "bad_cell",
+]
 REASONS: tuple[str, ...] = get_args(Reason)
 
 

@@ -142,4 +142,4 @@ def test_what_cannot_be_is_refused_by_name(name: str, ask: Callable[[], Agenda])
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_is_worded(language: str) -> None:
-    assert {f"planners.refused.{name}" for name in REASONS} <= set(catalogue(language))
+    assert {f"agenda.refused.{name}" for name in REASONS} <= set(catalogue(language))
