@@ -93,6 +93,29 @@ export function nextSlot(state) {
 /** May this be done in the phase that runs? @param {State} state @param {string} door */
 export const doorOpen = (state, door) => !meeting(state)?.ended && Boolean(phase(state)?.doors.includes(door));
 
+/** What a step is called among those that were `entered`. @param {Step} step */
+const stepKey = (step) => [step.block, step.phase, step.slot].filter(Boolean).join("/");
+
+/** The steps that have begun; where the meeting does not tell, those up to the one it is in. @param {State} state @returns {Set<string>} */
+export function entered(state) {
+  const told = meeting(state)?.entered;
+  if (told) return new Set(told);
+  const keys = steps(state).map(stepKey);
+  const now = step(state);
+  return new Set(now ? keys.slice(0, 1 + keys.indexOf(stepKey(now))) : []);
+}
+
+/** Does the house take words behind this door for a block, or for one slot of it? Once opened, they may come late. @param {State} state @param {string} door @param {string|null|undefined} block @param {string|null} [slot] */
+export function opened(state, door, block, slot) {
+  const begun = entered(state);
+  const fits = (/** @type {Step} */ one) => one.block === block && (!slot || !one.slot || one.slot === slot);
+  const opens = (/** @type {Step} */ one) => phaseNamed(state, one.block, one.phase).doors.includes(door);
+  return !meeting(state)?.ended && steps(state).some((one) => fits(one) && opens(one) && begun.has(stepKey(one)));
+}
+
+/** Has a slot begun, now or earlier? @param {State} state @param {Rec} slot */
+export const begun = (state, slot) => [...entered(state)].some((key) => key.endsWith(`/${slot.id}`));
+
 /** The running clock, or null. @param {State} state @param {number} now server ms @returns {Left|null} */
 export function timeLeft(state, now) {
   const clock = get(state, "clock:1");

@@ -59,12 +59,11 @@ export function t(key, values = {}) {
 /** @param {number} n */
 const plural = (n) => new Intl.PluralRules(language.value || "it").select(n ?? 0);
 
+/** The time of day where the meeting is, "09:05". @param {number} ms */
+export const timeOfDay = (ms) => new Intl.DateTimeFormat("it", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(ms);
+
 /** A time of day, from ms or "10:45", as one says it: "ore 10:45". @param {number|string} when */
-export const clock = (when) =>
-  t("common.clock", {
-    time:
-      typeof when === "string" ? when : new Intl.DateTimeFormat("it", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(when),
-  });
+export const clock = (when) => t("common.clock", { time: typeof when === "string" ? when : timeOfDay(when) });
 
 /** A span of time: minutes, and seconds only in the last one. @param {number} ms */
 export function minutes(ms) {

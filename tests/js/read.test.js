@@ -1,6 +1,7 @@
 // Questions to a state: the day of two formats, one of them made up, read from data alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ahead } from "../../static/app/hours.js";
 import * as read from "../../static/app/read.js";
 import { load } from "../../static/app/state.js";
 
@@ -141,4 +142,30 @@ test("notes by topic, by table and slot, and of the whole room", () => {
   assert.deepEqual(texts({ topic: "topic:x" }), ["1"]);
   assert.deepEqual(texts({ table: "table:1", slot: "slot:2" }), ["3"]);
   assert.deepEqual(texts({ note_kind: "gem", block: "block:1" }), ["4"]);
+});
+
+test("a door takes words once its step has begun, also late, also after a step back; never before, never after the end", () => {
+  const writing = { block: "block:1", phase: "welcome" };
+  const round = { block: "block:1", phase: "round", slot: "slot:2" };
+  const takes = (now, ...where) => read.opened(now, "write", ...where);
+  // Where the meeting does not tell its steps, it is taken to have gone straight on.
+  assert.equal(takes(state(writing), "block:1"), false);
+  assert.equal(takes(state(round), "block:1"), true);
+  assert.equal(takes(state(round), "block:1", "slot:1"), true);
+  const first = { ...round, slot: "slot:1" };
+  assert.equal(takes(state(first), "block:1", "slot:2"), false);
+  assert.equal(takes(state({ ...first, entered: ["block:1/welcome", "block:1/round/slot:1", "block:1/round/slot:2"] }), "block:1", "slot:2"), true);
+  assert.equal(takes(state({ ...round, ended: true }), "block:1"), false);
+  assert.equal(read.opened(state({ block: "block:2", phase: "market" }), "propose", "block:2"), true);
+});
+
+test("a planned hour is said while it is ahead: not once its slot began, not when it is past", () => {
+  const at = (time) => new Date(2026, 4, 17, ...time.split(":")).getTime();
+  const first = { id: "slot:1", block: "block:1", starts: "9:45" };
+  const second = { id: "slot:2", block: "block:1", starts: "10:45" };
+  assert.equal(ahead(state(), first, at("18:00")), true, "prepared the evening before");
+  const now = state({ block: "block:1", phase: "round", slot: "slot:1" });
+  assert.deepEqual([first, second].map((slot) => ahead(now, slot, at("09:30"))), [false, true]);
+  assert.equal(ahead(now, second, at("10:50")), false);
+  assert.equal(ahead(now, { ...second, starts: null }, at("09:30")), false);
 });
