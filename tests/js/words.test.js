@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { announce, polite } from "../../static/app/ui/voice.js";
+import { announce, assertive, polite } from "../../static/app/ui/voice.js";
 import { clock, language, list, minutes, speak, t, worded } from "../../static/app/words.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -65,14 +65,36 @@ test("slots are filled, plurals chosen, unknown keys shown as they are", () => {
   assert.equal(list(["Anna", "Bea", "Carlo"]), "Anna, Bea e Carlo");
 });
 
-test("fifty updates in ten seconds are three announcements, the last a sum", (context) => {
+test("fifty updates in ten seconds are at most three announcements, and none is uncounted", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   const said = [];
-  polite.subscribe((text) => text && said.push(text.trim()));
+  const stop = polite.subscribe((text) => text && said.push([Date.now(), text.trim()]));
   for (let n = 1; n <= 50; n++) {
     announce(`novità ${n}`);
     context.mock.timers.tick(150);
   }
+  context.mock.timers.tick(15_000);
+  stop();
+  assert.equal(said[0][1], "novità 1");
+  const numbers = said.slice(1).map(([, text]) => Number(text.replace("Altre ", "")));
+  assert.equal(numbers.reduce((sum, n) => sum + n), 49);
+  assert.ok(said.every(([at], n) => n < 3 || at - said[n - 3][0] >= 10_000));
+});
+
+test("where to go is never swallowed by a sum; the same kind replaces itself; one breath joins what comes together", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 2_000_000 });
+  const said = [];
+  const stops = [polite, assertive].map((voice) => voice.subscribe((text) => text && said.push(text.trim())));
+  said.length = 0;
+  for (const text of ["Nota al sicuro.", "Nota al sicuro."]) announce(text, { kind: "note" });
+  announce("Adesso: Giro 1. Tavolo 1", { kind: "now" });
+  announce("Adesso: Giro 2. Tavolo 2", { kind: "now" });
+  announce("Una cosa");
+  announce("Un'altra");
+  context.mock.timers.tick(200);
+  announce("Il giardino è chiuso", { kind: "news", urgent: true });
+  announce("Suona la campana", { kind: "bell", urgent: true });
   context.mock.timers.tick(5000);
-  assert.deepEqual(said, ["novità 1", "novità 2", "Altre 48"]);
+  stops.forEach((stop) => stop());
+  assert.deepEqual(said, ["Nota al sicuro. Adesso: Giro 2. Tavolo 2. Altre 2", "Il giardino è chiuso. Suona la campana"]);
 });

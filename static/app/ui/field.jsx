@@ -9,7 +9,7 @@ import { t } from "../words.js";
 export function Field({ label, value, onInput, hint, fault, lines, limit, class: more = "", ...rest }) {
   const id = useId();
   const left = limit ? limit - value.length : Infinity;
-  const told = [hint && `${id}-h`, fault && `${id}-f`].filter(Boolean).join(" ") || undefined;
+  const told = [hint && `${id}-h`, fault && `${id}-f`, left < 0 && `${id}-o`].filter(Boolean).join(" ") || undefined;
   /** @type {any} */
   const common = {
     id,
@@ -30,13 +30,18 @@ export function Field({ label, value, onInput, hint, fault, lines, limit, class:
       )}
       {lines ? <textarea rows={lines} {...common} /> : <input {...common} />}
       {left < Math.min(40, (limit ?? 0) / 5) && (
-        <p class={left < 0 ? "fault small" : "muted small"}>{t(left < 0 ? "field.over" : "field.left", { n: Math.abs(left) })}</p>
+        <p class={left < 0 ? "fault small" : "muted small"} id={left < 0 ? `${id}-o` : undefined}>
+          {t(left < 0 ? "field.over" : "field.left", { n: Math.abs(left) })}
+        </p>
       )}
       {fault && (
-        <p class="fault small" id={`${id}-f`}>
+        <p class="fault small" id={`${id}-f`} role="alert">
           {fault}
         </p>
       )}
     </div>
   );
 }
+
+/** Back to the field that cannot be sent as it is: what is wrong with it is read out there. @param {any} event the form's submit @param {number} [which] */
+export const toField = (event, which = 0) => void event.currentTarget.querySelectorAll("textarea, .field input")[which]?.focus();

@@ -6,7 +6,8 @@ import { Chip } from "./parts.jsx";
 export function standing(feed) {
   const waiting = feed.pending.value.length;
   const link = feed.link.value;
-  if (link === "away" || link === "portal") return [waiting ? `link.${link}.waiting` : `link.${link}`, "warn", waiting];
+  const kept = feed.kept.safe() ? "waiting" : "open";
+  if (link === "away" || link === "portal") return [waiting ? `link.${link}.${kept}` : `link.${link}`, "warn", waiting];
   if (link === "stopped") return ["link.stopped", "stop", waiting];
   if (waiting) return ["link.sending", undefined, waiting];
   return [`link.${link}`, link === "live" ? "ok" : undefined, 0];
