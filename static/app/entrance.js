@@ -1,8 +1,9 @@
 // Coming in, coming back, and going: how a device becomes a person's.
+import { dropDrafts } from "./drafts.js";
 import { newId } from "./wire.js";
 
 /** @typedef {{ok: true, body: any} | {ok: false, error: string, body?: any}} Outcome `error`: a name under `error.`, or "away" / "portal" */
-/** @typedef {{base: string, as: string, request: typeof import("./wire.js").call, kept: import("./storage.js").Cupboard, restart: () => Promise<void>}} Ways */
+/** @typedef {{base: string, code: string, as: string, request: typeof import("./wire.js").call, kept: import("./storage.js").Cupboard, me: {value: import("./state.js").Me|null}, restart: () => Promise<void>}} Ways */
 
 export class Entrance {
   /** @param {Ways} ways */
@@ -34,7 +35,8 @@ export class Entrance {
 
   async leave() {
     const went = await this.#once("DELETE", `/keys?as=${this.ways.as}`);
-    if (went.ok) await this.#become(undefined);
+    const { code, me } = this.ways;
+    if (went.ok) (dropDrafts(code, me.value?.person), await this.#become(undefined));
     return went;
   }
 

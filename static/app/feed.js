@@ -34,9 +34,9 @@ export class Feed {
   /** Server ms of the last news: the age of what is shown. */
   heard = signal(0);
   /** Asks on their way, and answered ones the state has not reached yet. */
-  pending = computed(() => this.#outbox.asks.value.filter((ask) => !ask.refused));
+  pending = computed(() => this.#outbox.own().filter((ask) => !ask.refused));
   /** Refused asks, with what was typed, until `forget`. */
-  refused = computed(() => this.#outbox.asks.value.filter((ask) => ask.refused));
+  refused = computed(() => this.#outbox.own().filter((ask) => ask.refused));
 
   #epoch = /** @type {string|null} */ (null);
   #time = new ServerTime();
@@ -64,7 +64,7 @@ export class Feed {
     this.base = `/api/meetings/${code}`;
     this.kept = cupboard(`tavolata-${code}-${as}`);
     this.#outbox = this.#openOutbox();
-    this.#entrance = new Entrance({ base: this.base, as, request, kept: this.kept, restart: () => this.#restart() });
+    this.#entrance = new Entrance({ base: this.base, code, as, request, kept: this.kept, me: this.me, restart: () => this.#restart() });
     this.socket = this.#openSocket(connect);
     this.#listen();
     this.ready = this.#start();

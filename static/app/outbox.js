@@ -78,6 +78,11 @@ export class Outbox {
       void this.#change((list) => list.filter((ask) => ask.seq === undefined || ask.seq > seq));
   }
 
+  /** On a shared device the next person neither sees nor sends what the last one left; it waits for them. */
+  own() {
+    return this.asks.value.filter((ask) => ask.from === this.#ways.who());
+  }
+
   /** Let go of an ask that was refused. @param {string} id */
   forget(id) {
     return this.#change((list) => list.filter((ask) => ask.id !== id));
@@ -98,9 +103,7 @@ export class Outbox {
   }
 
   #mine() {
-    return this.asks.value.filter(
-      (ask) => !ask.refused && ask.seq === undefined && !this.#unkept.has(ask.id) && ask.from === this.#ways.who(),
-    );
+    return this.own().filter((ask) => !ask.refused && ask.seq === undefined && !this.#unkept.has(ask.id));
   }
 
   async #drain() {

@@ -1,59 +1,90 @@
-// A small cupboard that outlives the tab: IndexedDB, one database per meeting and role; memory where a browser forbids it.
+// A small cupboard that outlives the tab: IndexedDB, one database per meeting and role; where that is silent or forbidden, localStorage.
 import { createStore, get, update } from "idb-keyval";
+import { standIn } from "./standin.js";
 
-/** @typedef {{read: (key: string) => Promise<any>, change: (key: string, how: (old: any) => any) => Promise<any>, safe: () => boolean, ring: (word: string) => void, listen: (ear: (word: string) => void) => void}} Cupboard `ring` is heard by the other tabs that have it open */
+/** @typedef {{read: (key: string) => Promise<any>, change: (key: string, how: (old: any) => any) => Promise<any>, safe: () => boolean, ring: (word: string) => void, listen: (ear: (word: string) => void) => void}} Cupboard `safe`: does what is kept outlive the tab? `ring` is heard by the other tabs that have it open */
 
 const PATIENCE = 3000;
-
+/** After a silence the store is left alone for so long, ms; so often in a row, for good. */
+const REST = 10_000;
+const SILENCES = 3;
+const SILENT = new Error("storage is silent");
 /** @template T @param {Promise<T>} promise @returns {Promise<T>} */
 function inTime(promise) {
   // Some in-app browsers open IndexedDB and never answer; waiting for ever would hold every ask back.
   /** @type {any} */
   let timer;
-  const silence = new Promise((_, fail) => (timer = setTimeout(fail, PATIENCE, new Error("storage is silent"))));
+  const silence = new Promise((_, fail) => (timer = setTimeout(fail, PATIENCE, SILENT)));
   return /** @type {Promise<T>} */ (Promise.race([promise, silence]).finally(() => clearTimeout(timer)));
 }
 
 /** Open the cupboard of that name. `change` is atomic across tabs and answers with the new value. @param {string} name @returns {Cupboard} */
 export function cupboard(name) {
-  /** @type {Map<string, any>} */
-  const memory = new Map();
-  /** @type {import("idb-keyval").UseStore|null} */
-  let store = null;
-  try {
-    store = createStore(name, "kept");
-  } catch {
-    store = null;
-  }
-  /** @template T @param {(store: import("idb-keyval").UseStore) => Promise<T>} deed @param {() => T} otherwise @returns {Promise<T>} */
-  const attempt = async (deed, otherwise) => {
-    if (store) {
-      try {
-        return await inTime(deed(store));
-      } catch {
-        store = null;
-      }
-    }
-    return otherwise();
-  };
+  const instead = standIn(name);
+  const { attempt, safe } = patient(name, instead);
+  // A store that answers too late must not undo what was kept meanwhile.
+  const mirror = (/** @type {string} */ key, /** @type {any} */ value) => (instead.owed.has(key) || instead.memory.set(key, value), value);
   const read = (/** @type {string} */ key) =>
     attempt(
-      (kept) => get(key, kept),
-      () => memory.get(key),
+      async (kept) => mirror(key, await get(key, kept)),
+      () => instead.memory.get(key),
     );
-  const change = (/** @type {string} */ key, /** @type {(old: any) => any} */ how) => {
-    /** @param {any} old */
-    const keep = (old) => (memory.set(key, how(old)), memory.get(key));
-    return attempt(
-      (kept) => {
+  const change = (/** @type {string} */ key, /** @type {(old: any) => any} */ how) =>
+    attempt(
+      async (kept) => {
         /** @type {any} */
         let result;
-        return update(key, (old) => (result = how(old)), kept).then(() => (memory.set(key, result), result));
+        await update(key, (old) => (result = how(old)), kept);
+        return mirror(key, result);
       },
-      () => keep(memory.get(key)),
+      () => instead.put(key, how(instead.memory.get(key))),
     );
+  return { read, change, safe, ...doorbell(name) };
+}
+
+/** The store, asked in good time: what it does not answer is done instead, and made good when it speaks again. @param {string} name @param {ReturnType<typeof standIn>} instead */
+function patient(name, instead) {
+  let store = opened(name);
+  let silences = 0;
+  let restUntil = 0;
+  const settle = async (/** @type {import("idb-keyval").UseStore} */ kept) => {
+    for (const key of instead.owed) {
+      const value = instead.memory.get(key);
+      await inTime(update(key, (old) => joined(old, value), kept));
+      if (instead.memory.get(key) === value) instead.paid(key);
+    }
   };
-  return { read, change, safe: () => store !== null, ...doorbell(name) };
+  /** @template T @param {(store: import("idb-keyval").UseStore) => Promise<T>} deed @param {() => T} otherwise @returns {Promise<T>} */
+  const attempt = async (deed, otherwise) => {
+    if (!store || Date.now() < restUntil) return otherwise();
+    try {
+      await settle(store);
+      const answer = await inTime(deed(store));
+      silences = 0;
+      return answer;
+    } catch (error) {
+      restUntil = Date.now() + REST;
+      if (error !== SILENT || ++silences >= SILENCES) store = null;
+      return otherwise();
+    }
+  };
+  return { attempt, safe: () => store !== null || instead.lasting() };
+}
+
+/** Of two lists of things with ids nothing is lost: to ask the same twice is harmless. @param {any} old @param {any} value */
+function joined(old, value) {
+  if (!Array.isArray(old) || !Array.isArray(value)) return value;
+  const known = new Set(value.map((one) => one.id));
+  return [...old.filter((one) => !known.has(one.id)), ...value].sort((a, b) => a.at - b.at);
+}
+
+/** @param {string} name @returns {import("idb-keyval").UseStore|null} */
+function opened(name) {
+  try {
+    return createStore(name, "kept");
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} name @returns {Pick<Cupboard, "ring"|"listen">} */
