@@ -1,5 +1,5 @@
 // Bacheca: topics by time, as a list; "I'm interested" without counts; my clashes; the cells still free.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { blocks, clashes, doorOpen, freeCells, placings, slots, topics } from "../../read.js";
 import { Button, Chip } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
@@ -34,11 +34,13 @@ export function Agenda({ feed }) {
 
 /** New topics of others wait behind a button, so that nothing slides away under a thumb. */
 function Calm({ feed, block }) {
-  const { state, person } = mine(feed);
+  const { state, person, meeting: standing } = mine(feed);
   const [seen, setSeen] = useState(() => new Set(topics(state, block).map((one) => one.id)));
+  const showAll = () => setSeen(new Set(topics(state, block).map((one) => one.id)));
+  // A new step is a new look: what waited behind the button must not stay unseen for good.
+  useEffect(showAll, [standing.phase, standing.slot]);
   const fresh = topics(state, block).filter((one) => !seen.has(one.id) && !one.conveners.includes(person));
   const hidden = new Set(fresh.map((one) => one.id));
-  const showAll = () => setSeen(new Set(topics(state, block).map((one) => one.id)));
   const nowhere = topics(state, block).filter((one) => !placed(state, one) && !hidden.has(one.id));
   return (
     <>
@@ -71,7 +73,7 @@ function Slot({ feed, slot, hidden }) {
   return (
     <section class={`stack tight ${past ? "past" : ""}`} aria-labelledby={`slot-${slot.order}`}>
       <div class="row between">
-        <h2 id={`slot-${slot.order}`}>{slotLine(state, slot)}</h2>
+        <h2 id={`slot-${slot.order}`}>{slotLine(feed, slot)}</h2>
         {running?.id === slot.id ? <Chip tone="ok">{t("phone.slot.now")}</Chip> : past ? <Chip>{t("phone.slot.past")}</Chip> : null}
       </div>
       {clash && !past && <p class="notice warn small">{t("phone.clash", { n: clash.length })}</p>}

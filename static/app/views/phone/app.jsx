@@ -1,5 +1,5 @@
 // The phone: the door, or the frame with its four places.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Live } from "../../ui/live.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { meeting, blocks } from "../../read.js";
@@ -11,6 +11,7 @@ import { Cell } from "./cell.jsx";
 import { Door } from "./door.jsx";
 import { usePlace } from "./focus.js";
 import { AgendaIcon, BookIcon, NowIcon, TablesIcon } from "./icons.jsx";
+import { word } from "./mine.js";
 import { MyNotes } from "./notes.jsx";
 import { Now } from "./now.jsx";
 import { Place } from "./place.jsx";
@@ -43,9 +44,11 @@ export function Phone({ feed, page }) {
   const stranger = feed.link.value === "stopped" && feed.why.value !== "closed";
   useEffect(() => watch(feed), [feed]);
   const known = meeting(feed.state.value);
+  const atDoor = useRef(false);
+  if (stranger) atDoor.current = true;
   return (
     <>
-      {stranger ? <Door feed={feed} page={page} /> : known ? <Frame feed={feed} page={page} /> : <Opening feed={feed} />}
+      {stranger ? <Door feed={feed} page={page} /> : known ? <Frame feed={feed} page={page} entered={atDoor.current} /> : <Opening feed={feed} />}
       <Live />
     </>
   );
@@ -72,10 +75,10 @@ const Opening = ({ feed }) => {
   );
 };
 
-function Frame({ feed, page }) {
+function Frame({ feed, page, entered }) {
   const { name, id } = route.value;
   const [Place, section] = PLACES[name] ?? PLACES.now;
-  const main = usePlace();
+  const main = usePlace(entered);
   const title = meeting(feed.state.value)?.title ?? "";
   useEffect(() => void (document.title = `${t(`phone.bar.${section}`)} · ${title}`), [section, title, language.value]);
   return (
@@ -90,7 +93,10 @@ function Frame({ feed, page }) {
 }
 
 function Bar({ feed, here }) {
-  const agenda = blocks(feed.state.value).some((block) => block.shape.topics);
+  const state = feed.state.value;
+  const agenda = blocks(state).some((block) => block.shape.topics);
+  // Tables are called as in the block that runs.
+  const said = (/** @type {string} */ name) => (name === "tables" && word(state, "places", null)) || t(`phone.bar.${name}`);
   /** @type {[string, () => any][]} */
   const items = [
     ["now", NowIcon],
@@ -103,7 +109,7 @@ function Bar({ feed, here }) {
       {items.map(([name, Icon]) => (
         <a key={name} href={`#${name}`} aria-current={here === name ? "page" : undefined}>
           <Icon />
-          {t(`phone.bar.${name}`)}
+          {said(name)}
         </a>
       ))}
     </nav>

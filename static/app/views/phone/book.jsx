@@ -1,5 +1,5 @@
 // Resoconto: what came out, live; to read, to download, to complete.
-import { blocks, reports } from "../../read.js";
+import { blocks, opened, reports } from "../../read.js";
 import { all } from "../../state.js";
 import { Button, Chip, Sheet } from "../../ui/parts.jsx";
 import { language, t } from "../../words.js";
@@ -38,7 +38,7 @@ export function Book({ feed }) {
         {t("phone.mynotes.count", { n: own })}
       </Button>
       {blocks(state)
-        .filter((block) => block.shape.report.length > 0)
+        .filter((block) => meeting?.ended || opened(state, "report", block.id))
         .map((block) => (
           <Reports key={block.id} feed={feed} block={block} />
         ))}

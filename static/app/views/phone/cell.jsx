@@ -1,18 +1,19 @@
 // A table in a slot: what is talked about there, its notes, its one line, its report.
-import { doorOpen, hostOf, nameOf, notesOf, topicAt } from "../../read.js";
+import { doorOpen, hostOf, landingOf, nameOf, notesOf, opened, topicAt } from "../../read.js";
 import { get } from "../../state.js";
 import { Badge, hueOf } from "../../ui/badge.jsx";
 import { Button } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
 import { Empty } from "./empty.jsx";
-import { begun, mine, opens, slotLine, tableName } from "./mine.js";
+import { marked, mine, opens, slotLine, tableName } from "./mine.js";
+import { Kept } from "./kept.jsx";
 import { Landing } from "./landing.jsx";
 import { Notes, Writer } from "./notes.jsx";
 import { at } from "./route.js";
 
 /** @param {{feed: import("../../feed.js").Feed, id: string}} props id: "<slot key>:<table key>" */
 export function Cell({ feed, id }) {
-  const { state, meeting } = mine(feed);
+  const { state } = mine(feed);
   const [slotKey, tableKey] = id.split(":");
   const slot = get(state, `slot:${slotKey}`);
   const table = get(state, `table:${tableKey}`);
@@ -20,23 +21,25 @@ export function Cell({ feed, id }) {
   const shape = get(state, slot.block)?.shape;
   const topic = topicAt(state, slot.id, table.id);
   const where = topic ? { topic: topic.id } : { table: table.id, slot: slot.id };
-  const writable = begun(state, slot.block) && opens(shape, "write") && !meeting?.ended;
   const count = notesOf(state, where).length;
   return (
     <>
       <Head feed={feed} slot={slot} table={table} topic={topic} />
-      {writable ? (
-        <Writer feed={feed} where={where} kinds={shape.note_kinds} field={topic?.id ?? id} block={slot.block} first />
+      {opened(state, "write", slot.block, topic ? null : slot.id) ? (
+        <Writer feed={feed} where={where} kinds={shape.note_kinds} field={id} block={slot.block} first />
       ) : (
-        <p class="muted">{t(opens(shape, "write") ? "phone.write.closed" : "phone.write.never")}</p>
+        <>
+          <Closed feed={feed} shape={shape} />
+          <Kept feed={feed} field={`note:${id}`} />
+        </>
       )}
-      {topic && opens(shape, "report") && (
+      {topic && opened(state, "report", slot.block) && (
         <Button class="long" href={at("report", topic.id)}>
           {t("phone.report.open")}
         </Button>
       )}
-      {opens(shape, "landing") && begun(state, slot.block) && (
-        <details class="sheet more pad">
+      {(opened(state, "landing", slot.block, slot.id) || landingOf(state, slot.id, table.id)) && (
+        <details class="sheet more pad" open={Boolean(marked(feed, `landing:${slot.id}:${table.id}`))}>
           <summary>{t("phone.landing")}</summary>
           <Landing feed={feed} slot={slot} table={table} closed={!doorOpen(state, "landing")} />
         </details>
@@ -48,6 +51,13 @@ export function Cell({ feed, id }) {
     </>
   );
 }
+
+/** Why nothing can be written here now. @param {{feed: import("../../feed.js").Feed, shape: any}} props */
+export const Closed = ({ feed, shape }) => (
+  <p class="muted">
+    {t(!opens(shape, "write") ? "phone.write.never" : mine(feed).meeting?.ended ? "phone.write.ended" : "phone.write.closed")}
+  </p>
+);
 
 function Head({ feed, slot, table, topic }) {
   const { state } = mine(feed);
@@ -61,7 +71,7 @@ function Head({ feed, slot, table, topic }) {
           {topic?.title ?? slot.question ?? tableName(state, table, slot.block)}
         </h1>
         <p class="muted small" dir="auto">
-          {[slotLine(state, slot), tableName(state, table, slot.block), hosted].filter(Boolean).join(" · ")}
+          {[slotLine(feed, slot), tableName(state, table, slot.block), hosted].filter(Boolean).join(" · ")}
         </p>
       </div>
     </header>

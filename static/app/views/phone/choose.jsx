@@ -1,8 +1,11 @@
 // No table yet in this slot: the topics that run now, or the tables not yet seen.
-import { freeChairs, interests, placings, seen, tables } from "../../read.js";
+import { useMemo, useRef } from "preact/hooks";
+import { freeChairs, interests, placings, seen } from "../../read.js";
+import { get } from "../../state.js";
 import { Badge, markOf } from "../../ui/badge.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
+import { chairsFor } from "./chairs.js";
 import { mine, onTheWay, tableName } from "./mine.js";
 import { at } from "./route.js";
 import { TopicLine } from "./topicline.jsx";
@@ -16,7 +19,11 @@ function ChooseTopic({ feed }) {
   const { state, person, slot } = mine(feed);
   const busy = onTheWay(feed, "seat.take").length > 0;
   const wanted = interests(state, person);
-  const here = placings(state, slot.id).sort((a, b) => Number(wanted.has(b.topic)) - Number(wanted.has(a.topic)));
+  const order = useRef(/** @type {string[]} */ ([]));
+  const all = placings(state, slot.id).sort((a, b) => Number(wanted.has(b.topic)) - Number(wanted.has(a.topic)));
+  // What is placed while one looks comes last, so that nothing slides away under the thumb.
+  for (const cell of all) if (!order.current.includes(cell.id)) order.current.push(cell.id);
+  const here = all.sort((a, b) => order.current.indexOf(a.id) - order.current.indexOf(b.id));
   const go = (/** @type {string} */ table) => (
     <Button busy={busy} onClick={() => feed.ask("seat.take", { table })}>
       {t("phone.go.here")}
@@ -33,30 +40,44 @@ function ChooseTopic({ feed }) {
   );
 }
 
+/** The tables not yet seen, those to meet new people at first; an order that stands still while one looks. */
 function ChooseTable({ feed, first }) {
   const { state, person, slot, block } = mine(feed);
+  const order = useMemo(() => chairsFor(state, slot, person), [slot.id]);
   const known = seen(state, person, block?.id);
-  const free = tables(state).filter((table) => freeChairs(state, slot.id, table) > 0 && !known.has(table.id));
-  const label = (/** @type {any} */ table) => `${tableName(state, table)} (${markOf(table)})`;
+  const all = order.map((id) => get(state, id)).filter((table) => table && !table.closed);
+  const fresh = all.filter((table) => !known.has(table.id));
+  const shown = fresh.length ? fresh : all;
+  const best = shown.find((table) => freeChairs(state, slot.id, table) > 0);
   return (
     <Sheet class="pad stack tight" title={t("phone.choose.table")}>
-      <p>{t("phone.choose.new")}</p>
-      <div class="tiles">
-        {free.slice(0, 6).map((table) => (
-          <button
-            type="button"
-            class="tile"
-            key={table.id}
-            aria-label={label(table)}
-            onClick={() => feed.ask("seat.take", { table: table.id })}
-          >
-            <Badge table={table} quiet />
-          </button>
+      <p>{t(!best ? "phone.choose.full" : fresh.length ? "phone.choose.new" : "phone.choose.seen")}</p>
+      <ul class="stack tight">
+        {shown.map((table) => (
+          <li key={table.id}>
+            <TableButton feed={feed} table={table} first={first && table === best} />
+          </li>
         ))}
-      </div>
-      <Button kind={first ? "do" : undefined} href={at("tables")}>
+      </ul>
+      <Button kind="plain" href={at("tables")}>
         {t("phone.choose.all")}
       </Button>
     </Sheet>
+  );
+}
+
+function TableButton({ feed, table, first }) {
+  const { state, slot } = mine(feed);
+  const free = freeChairs(state, slot.id, table);
+  const asks = onTheWay(feed, "seat.take");
+  const asked = asks[asks.length - 1]?.args.table === table.id;
+  return (
+    <Button kind={first ? "do" : undefined} class="long" busy={!free} onClick={() => feed.ask("seat.take", { table: table.id })}>
+      <Badge table={table} quiet />
+      <span class="grow">
+        {tableName(state, table)} <span class="away">({markOf(table)})</span>
+      </span>
+      <span class="small">{asked ? t("phone.waiting") : free ? t("phone.chairs.free", { n: free }) : t("phone.full")}</span>
+    </Button>
   );
 }

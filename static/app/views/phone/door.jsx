@@ -2,28 +2,31 @@
 import { useEffect, useState } from "preact/hooks";
 import { Field } from "../../ui/field.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
-import { t, worded } from "../../words.js";
+import { language, t } from "../../words.js";
+import { ComeBack, faultOf, Help, NoDoor, Out, sentOut, Unsent } from "./nodoor.jsx";
 import { Languages } from "./settings.jsx";
-
-/** The sentence for an error of the API or of the way there. @param {string} error */
-export const faultOf = (error) =>
-  worded(`phone.fault.${error}`) ? t(`phone.fault.${error}`) : worded(`error.${error}`) ? t(`error.${error}`) : t("phone.fault.away");
 
 /** Browsers inside other apps forget who one is as soon as they close. */
 const inApp = () => /FBAN|FBAV|Instagram|Line\/|MicroMessenger|; wv\)/.test(navigator.userAgent);
 
-/** @param {{feed: import("../../feed.js").Feed, page: any}} props */
-export function Door({ feed, page }) {
+/** What a stranger is told of the meeting, or why there is nothing to tell. @param {import("../../feed.js").Feed} feed */
+function useAbout(feed) {
   const [about, setAbout] = useState(/** @type {any} */ (null));
   const [fault, setFault] = useState("");
-  const [anyway, setAnyway] = useState(!inApp());
   const look = async () => {
     setFault("");
     const told = await feed.about();
     if (told.ok) setAbout(told.body);
     else setFault(/** @type {any} */ (told).error);
   };
-  useEffect(() => void look(), []);
+  useEffect(() => void (sentOut(feed) || look()), []);
+  useEffect(() => void (document.title = `${about?.title ?? t("common.product")} · ${t("phone.door.enter")}`), [about, language.value]);
+  return { about, fault, look };
+}
+
+/** @param {{feed: import("../../feed.js").Feed, page: any}} props */
+export function Door({ feed, page }) {
+  const { about, fault, look } = useAbout(feed);
   // Inside one begins at the top, however far down the door was read.
   useEffect(() => () => scrollTo(0, 0), []);
   return (
@@ -33,48 +36,47 @@ export function Door({ feed, page }) {
         <Languages page={page} />
       </header>
       <main class="stack">
-        {fault ? (
-          <NoDoor fault={fault} retry={look} />
-        ) : !about ? (
+        {sentOut(feed) ? (
+          <Out />
+        ) : fault ? (
+          <NoDoor feed={feed} fault={fault} retry={look} />
+        ) : about ? (
+          <Open feed={feed} about={about} />
+        ) : (
           <p role="status" class="muted">
             {t("common.loading")}
           </p>
-        ) : (
-          <>
-            <Greeting about={about} why={feed.why.value} />
-            {!anyway && <InApp about={about} onAnyway={() => setAnyway(true)} />}
-            {anyway && about.door === "open" && <Enter feed={feed} about={about} />}
-            {about.door !== "open" && <p>{t("phone.door.closed")}</p>}
-            {anyway && <ComeBack feed={feed} />}
-          </>
         )}
+        <Unsent feed={feed} />
+        <Help />
       </main>
     </div>
   );
 }
 
-const NoDoor = ({ fault, retry }) => (
-  <Sheet class="pad stack cloth" title={t(fault === "unknown_code" ? "phone.door.unknown" : "phone.door.unreached")} level={1}>
-    <p>{fault === "unknown_code" ? t("phone.door.unknown.do") : faultOf(fault)}</p>
-    <Button kind="do" onClick={retry}>
-      {t("common.retry")}
-    </Button>
-    {fault === "unknown_code" && (
-      <Button kind="plain" href="/">
-        {t("phone.door.other")}
-      </Button>
-    )}
-  </Sheet>
-);
+function Open({ feed, about }) {
+  const [anyway, setAnyway] = useState(!inApp());
+  // A key that opens nothing any more: coming in anew would make a second person of the same one.
+  const gone = feed.why.value === "wrong_key";
+  return (
+    <>
+      <Greeting about={about} gone={gone} />
+      {!anyway && <InApp about={about} onAnyway={() => setAnyway(true)} />}
+      {anyway && !gone && about.door === "open" && <Enter feed={feed} about={about} />}
+      {about.door !== "open" && <p>{t("phone.door.closed")}</p>}
+      {anyway && <ComeBack feed={feed} open={gone} />}
+    </>
+  );
+}
 
-const Greeting = ({ about, why }) => (
+const Greeting = ({ about, gone }) => (
   <div class="stack tight">
-    {["wrong_key", "expelled"].includes(why) && (
+    {gone && (
       <p class="sheet pad" role="alert">
         {t("phone.door.gone")}
       </p>
     )}
-    <h1 class="big" dir="auto">
+    <h1 class="big" dir="auto" tabIndex={-1}>
       {about.title}
     </h1>
     {about.question && (
@@ -153,34 +155,3 @@ const Groups = ({ groups, chosen, choose }) => (
     </div>
   </fieldset>
 );
-
-function ComeBack({ feed }) {
-  const [code, setCode] = useState("");
-  const [fault, setFault] = useState("");
-  const come = async (/** @type {any} */ event) => {
-    event.preventDefault();
-    if (!code.trim()) return setFault(t("phone.back.empty"));
-    const came = await feed.enter({ return_code: code.trim() });
-    if (!came.ok) setFault(came.error === "wrong_key" ? t("phone.back.wrong") : faultOf(came.error));
-  };
-  return (
-    <details class="more">
-      <summary>{t("phone.back.title")}</summary>
-      <form class="stack tight" onSubmit={come}>
-        <Field
-          label={t("phone.back.label")}
-          hint={t("phone.back.hint")}
-          value={code}
-          onInput={setCode}
-          fault={fault}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-        />
-        <Button type="submit" onClick={undefined}>
-          {t("phone.back.enter")}
-        </Button>
-      </form>
-    </details>
-  );
-}

@@ -6,8 +6,8 @@ import { chosenByHand, route } from "./route.js";
 const heights = new Map();
 const here = () => `${route.value.name}/${route.value.id}`;
 
-/** Give a frame's `main` its place: on a new screen the title, on the way back the old height. */
-export function usePlace() {
+/** Give a frame's `main` its place: on a new screen the title, on the way back the old height. @param {boolean} entered by the door, just now */
+export function usePlace(entered) {
   const main = useRef(/** @type {any} */ (null));
   const first = useRef(true);
   const place = here();
@@ -15,7 +15,7 @@ export function usePlace() {
     const keep = () => void heights.set(place, scrollY);
     addEventListener("scroll", keep, { passive: true });
     // The first screen keeps the browser's own focus; later ones begin at their title.
-    if (!first.current) {
+    if (!first.current || entered) {
       main.current?.querySelector("h1")?.focus({ preventScroll: true });
       scrollTo(0, chosenByHand() ? 0 : (heights.get(place) ?? 0));
     }

@@ -5,8 +5,9 @@ import { Panel } from "../../ui/panel.jsx";
 import { Button } from "../../ui/parts.jsx";
 import { Pending } from "../../ui/pending.jsx";
 import { clock, t } from "../../words.js";
-import { faultOf } from "./door.jsx";
+import { faultOf } from "./nodoor.jsx";
 import { mine } from "./mine.js";
+import { go } from "./route.js";
 import { Languages, TextSizes } from "./settings.jsx";
 
 /** The return code kept on this device, or "". @param {import("../../feed.js").Feed} feed */
@@ -19,9 +20,11 @@ export function useReturnCode(feed) {
 /** @param {{feed: import("../../feed.js").Feed, page: any, onClose: () => void}} props */
 export function Me({ feed, page, onClose }) {
   const code = useReturnCode(feed);
+  const { meeting } = mine(feed);
   return (
     <Panel title={t("phone.me.title")} onClose={onClose}>
       <div class="stack">
+        <p dir="auto">{meeting?.title}</p>
         <Rename feed={feed} />
         {code && (
           <div>
@@ -89,7 +92,8 @@ function NotMe({ feed, onClose }) {
   const waiting = feed.pending.value.length;
   const leave = async () => {
     const went = await feed.leave();
-    if (went.ok) onClose();
+    // Whoever holds this phone next must not land where the last person was.
+    if (went.ok) (go("now", "", { instead: true }), onClose());
     else setFault(faultOf(went.error));
   };
   if (!sure)

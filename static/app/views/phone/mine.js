@@ -1,6 +1,7 @@
 // What the reader of this phone stands in front of: one reading of the state for all views.
 import { signal } from "@preact/signals";
 import { draftName, keepDraft, readDraft } from "../../drafts.js";
+import { ahead } from "../../hours.js";
 import * as read from "../../read.js";
 import { all, get, keyOf } from "../../state.js";
 import { clock, language, t } from "../../words.js";
@@ -38,9 +39,11 @@ export const word = (state, path, block) => read.word(state, language.value, pat
 /** "Giro 2", or the slot's own label. @param {import("../../state.js").State} state @param {Rec} slot */
 export const slotName = (state, slot) => slot.label || t("phone.slot", { word: word(state, "slot", slot.block), n: slot.order });
 
-/** "Giro 2, ore 10:45" @param {import("../../state.js").State} state @param {Rec} slot */
-export const slotLine = (state, slot) =>
-  slot.starts ? t("phone.slot.at", { slot: slotName(state, slot), time: clock(slot.starts) }) : slotName(state, slot);
+/** "Giro 2, ore 10:45"; without the hour if it is no longer ahead. @param {Feed} feed @param {Rec} slot @param {number} [from] ms */
+export function slotLine(feed, slot, from = feed.now()) {
+  const name = slotName(feed.state.value, slot);
+  return ahead(feed.state.value, slot, from) ? t("phone.slot.at", { slot: name, time: clock(slot.starts) }) : name;
+}
 
 /** "Tavolo 4" or "Spazio 4, Giardino" @param {import("../../state.js").State} state @param {Rec} table @param {string|null} [block] */
 export function tableName(state, table, block) {
@@ -52,25 +55,14 @@ export function tableName(state, table, block) {
 export const plainName = (state, table, block) =>
   t("phone.table.plain", { place: word(state, "place", block) || t("phone.table"), n: table.number });
 
-/** What a step is called. @param {import("../../state.js").State} state @param {{block: string, phase: string, slot: string|null}} step */
-export function stepName(state, step) {
-  const slot = get(state, step.slot);
-  return slot ? slotLine(state, slot) : word(state, `phase.${step.phase}`, step.block);
+/** What a step is called. @param {Feed} feed @param {read.Step} step @param {number} [from] ms, from when its hour is ahead */
+export function stepName(feed, step, from) {
+  const slot = get(feed.state.value, step.slot);
+  return slot ? slotLine(feed, slot, from) : word(feed.state.value, `phase.${step.phase}`, step.block);
 }
 
 /** @param {import("../../state.js").State} state @param {Rec} topic */
 export const convenersOf = (state, topic) => topic.conveners.map((/** @type {string} */ one) => read.nameOf(state, one)).filter(Boolean);
-
-/** Has the meeting come to this block yet? What is written late for it is still taken. @param {import("../../state.js").State} state @param {string|null|undefined} block */
-export function begun(state, block) {
-  const order = read.blocks(state).map((one) => one.id);
-  const here = read.meeting(state)?.block;
-  return (
-    Boolean(here && block) &&
-    order.indexOf(/** @type {string} */ (block)) <= order.indexOf(here) &&
-    order.includes(/** @type {string} */ (block))
-  );
-}
 
 /** Does any phase of a block's format open this? @param {any} shape @param {string} door */
 export const opens = (shape, door) => Boolean(shape?.phases.some((/** @type {any} */ phase) => phase.doors.includes(door)));

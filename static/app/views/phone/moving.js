@@ -10,10 +10,10 @@ const PATIENCE = 60_000;
 
 /** Am I on my way to a table I was given? @param {import("../../feed.js").Feed} feed */
 export function moving(feed) {
-  const { state, person, block, slot, seat, table } = mine(feed);
+  const { state, person, block, slot, table } = mine(feed);
   if (!slot || !table || block?.movement !== "rotate" || marked(feed, `arrived:${slot.id}`) === table.id) return false;
   const before = slots(state, slot.block).find((one) => one.order === slot.order - 1);
-  if (seat?.role === "host" && before && seatOf(state, person, before.id)?.table === table.id) return false;
+  if (before && seatOf(state, person, before.id)?.table === table.id) return false;
   const left = timeLeft(state, feed.now());
   return !left || left.minutes * 60_000 - left.ms < WALK;
 }

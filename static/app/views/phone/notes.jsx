@@ -2,13 +2,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { nameOf, notesOf } from "../../read.js";
 import { all, get } from "../../state.js";
-import { Field } from "../../ui/field.jsx";
+import { Field, toField } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
 import { announce } from "../../ui/live.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
 import { Also } from "./landing.jsx";
 import { mine, onTheWay, ownNotes, word } from "./mine.js";
+import { hiddenOwn, reworded } from "./own.js";
 import { at } from "./route.js";
 
 const LIMIT = 2000;
@@ -25,7 +26,8 @@ const belongs = (args, where) =>
 export function Notes({ feed, where, last, own = false }) {
   const { state } = mine(feed);
   const theirs = ownNotes(state);
-  const notes = notesOf(state, where).filter((note) => !own || theirs.has(note.id));
+  const hidden = hiddenOwn(feed).filter((note) => belongs(note, where));
+  const notes = [...notesOf(state, where).filter((note) => !own || theirs.has(note.id)), ...hidden].sort((a, b) => a.at - b.at);
   const known = new Set(notes.map((note) => note.id));
   const waiting = onTheWay(feed, "note.write").filter((ask) => belongs(ask.args, where) && !known.has(`note:${ask.id}`));
   const shown = last ? notes.slice(-last) : notes;
@@ -44,7 +46,7 @@ export function Notes({ feed, where, last, own = false }) {
               {ask.args.text}
             </p>
             <p class="small muted">
-              {word(state, `note.${ask.args.note_kind}`)} · {t("phone.safe")}
+              {word(state, `note.${ask.args.note_kind}`)} · {t(safe(feed))}
             </p>
           </article>
         </li>
@@ -53,16 +55,22 @@ export function Notes({ feed, where, last, own = false }) {
   );
 }
 
+/** The keyboard goes on from the note that was being reworded. @param {any} note */
+const backTo = (note) => setTimeout(() => /** @type {any} */ (document.querySelector(`[data-edit="${note.id}"]`))?.focus());
+
+/** What becomes of what waits: the key of the sentence. @param {import("../../feed.js").Feed} feed */
+const safe = (feed) => (feed.kept.safe() ? "phone.safe" : "phone.unsafe");
+
 function Note({ feed, note, own }) {
   const { state, meeting } = mine(feed);
   const [editing, setEditing] = useState(false);
   const dropped = onTheWay(feed, "note.drop").some((ask) => ask.args.note === note.id);
   const changed = onTheWay(feed, "note.edit").find((ask) => ask.args.note === note.id);
-  if (editing) return <Editor feed={feed} note={note} onDone={() => setEditing(false)} />;
+  if (editing) return <Editor feed={feed} note={note} onDone={() => (setEditing(false), backTo(note))} />;
   const about = [
     word(state, `note.${note.note_kind}`, note.block),
     note.by && nameOf(state, note.by),
-    (changed || dropped) && t("phone.safe"),
+    (changed || dropped) && t(safe(feed)),
   ]
     .filter(Boolean)
     .join(" · ");
@@ -79,11 +87,12 @@ function Note({ feed, note, own }) {
           {about}
         </span>
         {own && !meeting?.ended && (
-          <Button kind="plain" class="slim" onClick={() => setEditing(true)}>
+          <Button kind="plain" class="slim" data-edit={note.id} onClick={() => setEditing(true)}>
             {t("phone.edit")}
           </Button>
         )}
       </div>
+      {note.hidden && <p class="small">{t("phone.note.hidden")}</p>}
     </article>
   );
 }
@@ -96,13 +105,17 @@ function Editor({ feed, note, onDone }) {
   const [sure, setSure] = useState(false);
   useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   const finish = (/** @type {boolean} */ save) => {
-    if (save && text.trim() && text !== note.text) feed.ask("note.edit", { note: note.id, text: text.trim(), rev: rev.current });
+    if (save && text.trim() && text !== note.text) {
+      feed.ask("note.edit", { note: note.id, text: text.trim(), rev: rev.current });
+      if (note.hidden) reworded(feed, note, text.trim());
+    }
     letGo();
     onDone();
   };
   const drop = () => (feed.ask("note.drop", { note: note.id }), letGo(), onDone());
   return (
     <div ref={box} class="sheet pad stack tight">
+      {note.hidden && <p role="status">{t("phone.note.hidden")}</p>}
       <Field label={t("phone.note.yours")} value={text} onInput={setText} lines={3} limit={LIMIT} />
       <div class="row">
         <Button busy={!text.trim() || text.length > LIMIT} onClick={() => finish(true)}>
@@ -123,17 +136,20 @@ function Editor({ feed, note, onDone }) {
 export function Writer({ feed, where, kinds, field, first, block, label = t("phone.note.write") }) {
   const { state } = mine(feed);
   const [text, setText, letGo] = useDraft(feed, `note:${field}`);
-  const [kind, setKind] = useState(kinds[0]);
-  const [sign, setSign] = useState(false);
+  const [chosen, setKind] = useDraft(feed, `kind:${field}`);
+  const kind = kinds.includes(chosen) ? chosen : kinds[0];
+  const [signed, setSign, unsign] = useDraft(feed, `sign:${field}`);
+  const sign = Boolean(signed);
   const [fault, setFault] = useState("");
   const form = useRef(/** @type {any} */ (null));
   const send = (/** @type {any} */ event) => {
     event.preventDefault();
-    if (!text.trim()) return setFault(t("refused.empty_text"));
-    if (text.length > LIMIT) return;
+    if (!text.trim()) return (setFault(t("refused.empty_text")), toField(event));
+    if (text.length > LIMIT) return toField(event);
     feed.ask("note.write", { text: text.trim(), note_kind: kind, ...where, ...(sign && { sign }) });
     letGo();
-    announce(t("phone.note.kept"));
+    unsign();
+    announce(t("phone.note.kept"), { kind: "note" });
     form.current?.querySelector("textarea")?.focus();
   };
   return (
@@ -141,7 +157,7 @@ export function Writer({ feed, where, kinds, field, first, block, label = t("pho
       <Field label={label} value={text} onInput={(given) => (setText(given), setFault(""))} lines={3} limit={LIMIT} fault={fault} />
       {kinds.length > 1 && <Kinds kinds={kinds} kind={kind} choose={setKind} block={block} state={state} field={field} />}
       <label class="switch">
-        <input type="checkbox" role="switch" checked={sign} onChange={(event) => setSign(event.currentTarget.checked)} />
+        <input type="checkbox" role="switch" checked={sign} onChange={(event) => (event.currentTarget.checked ? setSign("1") : unsign())} />
         <span>{t("phone.note.sign")}</span>
       </label>
       <Button kind={first ? "do" : undefined} type="submit" onClick={undefined}>
@@ -169,7 +185,7 @@ const Kinds = ({ kinds, kind, choose, block, state, field }) => (
 export function MyNotes({ feed }) {
   const { state } = mine(feed);
   const own = ownNotes(state);
-  const notes = all(state, "note").filter((note) => own.has(note.id));
+  const notes = [...all(state, "note").filter((note) => own.has(note.id)), ...hiddenOwn(feed)];
   const place = (/** @type {any} */ note) =>
     get(state, note.topic)?.title ??
     (note.table && t("phone.table.plain", { place: word(state, "place", note.block), n: get(state, note.table)?.number }));

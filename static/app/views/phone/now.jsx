@@ -1,5 +1,5 @@
 // Adesso: one card that says where, what and how long; then the one thing to do.
-import { nextStep } from "../../read.js";
+import { nextStep, timeLeft } from "../../read.js";
 import { Minutes } from "../../ui/minutes.jsx";
 import { useNow } from "../../ui/hooks.js";
 import { Badge, hueOf } from "../../ui/badge.jsx";
@@ -18,8 +18,8 @@ export function Now({ feed }) {
   return (
     <>
       <NowCard feed={feed} now={now} />
-      <ReturnCode feed={feed} />
       <Tasks feed={feed} now={now} />
+      <ReturnCode feed={feed} />
     </>
   );
 }
@@ -153,7 +153,9 @@ function Then({ feed }) {
   const { state, meeting } = mine(feed);
   const next = nextStep(state);
   if (!next || meeting?.ended) return null;
-  return <p class="muted small">{t("phone.then", { what: stepName(state, next) })}</p>;
+  // A planned hour that falls before the clock's own end cannot be kept any more.
+  const from = Math.max(feed.now(), timeLeft(state, feed.now())?.ends_at ?? 0);
+  return <p class="muted small">{t("phone.then", { what: stepName(feed, next, from) })}</p>;
 }
 
 /** Shown once after coming in; later it stands under my name. */

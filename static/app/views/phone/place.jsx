@@ -42,7 +42,7 @@ function When({ feed, slot, choose }) {
   const free = freeCells(state, slot.id).length;
   return (
     <Button class="long" busy={!free} onClick={choose}>
-      <span class="grow">{slotLine(state, slot)}</span>
+      <span class="grow">{slotLine(feed, slot)}</span>
       <span class="muted small">{free ? t("phone.free", { n: free }) : t("phone.full")}</span>
     </Button>
   );
@@ -58,7 +58,7 @@ function Tables({ feed, topic, slot, back }) {
   );
   return (
     <>
-      <p class="muted">{slotLine(state, slot)}</p>
+      <p class="muted">{slotLine(feed, slot)}</p>
       {free.length === 0 && <p>{t("phone.full.slot")}</p>}
       <ul class="stack tight">
         {free.map((table) => (

@@ -1,11 +1,12 @@
 // Propose a topic, or reword one's own: a title and one optional line.
 import { useState } from "preact/hooks";
 import { doorOpen } from "../../read.js";
-import { Field } from "../../ui/field.jsx";
+import { Field, toField } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
 import { Empty } from "./empty.jsx";
+import { Kept } from "./kept.jsx";
 import { mine } from "./mine.js";
 import { at, go } from "./route.js";
 import { topicOf } from "./topic.jsx";
@@ -19,8 +20,8 @@ export function Propose({ feed, id }) {
   const [fault, setFault] = useState("");
   const send = (/** @type {any} */ event) => {
     event.preventDefault();
-    if (!title.trim()) return setFault(t("refused.empty_text"));
-    if (title.length > 120 || why.length > 300) return;
+    if (!title.trim()) return (setFault(t("refused.empty_text")), toField(event));
+    if (title.length > 120 || why.length > 300) return toField(event, title.length > 120 ? 0 : 1);
     const args = { title: title.trim(), why: why.trim() };
     const topic = old ? (feed.ask("topic.edit", { topic: id, ...args }), id) : `topic:${feed.ask("topic.propose", args)}`;
     dropTitle();
@@ -28,7 +29,7 @@ export function Propose({ feed, id }) {
     go(!old && doorOpen(state, "place") ? "place" : "topic", topic, { instead: true });
   };
   if (!old && !doorOpen(state, "propose"))
-    return <Empty title={t("phone.propose")} what={t("phone.propose.closed")} to="agenda" go="phone.agenda.see" />;
+    return <TooLate feed={feed} id={id} />;
   return (
     <form class="stack" onSubmit={send}>
       <h1 tabIndex={-1}>{t(old ? "phone.topic.edit" : "phone.propose")}</h1>
@@ -51,3 +52,11 @@ export function Propose({ feed, id }) {
     </form>
   );
 }
+
+const TooLate = ({ feed, id }) => (
+  <>
+    <Empty title={t("phone.propose")} what={t("phone.propose.closed")} to="agenda" go="phone.agenda.see" />
+    <Kept feed={feed} field={`title:${id}`} />
+    <Kept feed={feed} field={`why:${id}`} />
+  </>
+);

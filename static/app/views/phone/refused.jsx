@@ -12,7 +12,7 @@ export const whyOf = (ask) => {
 };
 
 /** What a refused ask had in it that someone typed. @param {any} ask */
-const typed = (ask) => ask.args.text ?? ask.args.title ?? ask.args.name ?? "";
+export const typed = (ask) => ask.args.text ?? ask.args.title ?? ask.args.name ?? "";
 
 /** @param {{feed: import("../../feed.js").Feed}} props */
 export function Refused({ feed }) {
@@ -56,7 +56,7 @@ function NearestCell({ feed, ask, instead }) {
       {slot && table ? (
         <Button class="long" onClick={place}>
           <Badge table={table} quiet />
-          <span class="grow">{t("phone.taken.nearest", { slot: slotLine(state, slot), table: tableName(state, table, slot.block) })}</span>
+          <span class="grow">{t("phone.taken.nearest", { slot: slotLine(feed, slot), table: tableName(state, table, slot.block) })}</span>
         </Button>
       ) : (
         <p>{t("phone.taken.none")}</p>

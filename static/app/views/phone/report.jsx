@@ -1,23 +1,23 @@
 // The instant report of a topic, field by field, several phones at once; saved by itself.
-import { reportOf } from "../../read.js";
+import { opened, reportOf } from "../../read.js";
 import { get } from "../../state.js";
 import { Field } from "../../ui/field.jsx";
 import { Button, Chip } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
 import { Empty } from "./empty.jsx";
 import { Also } from "./landing.jsx";
-import { begun, mine, onTheWay, word } from "./mine.js";
+import { mine, onTheWay, word } from "./mine.js";
 import { LIMIT, usePart } from "./part.js";
 import { at } from "./route.js";
 
 /** @param {{feed: import("../../feed.js").Feed, id: string}} props */
 export function Report({ feed, id }) {
-  const { state, meeting } = mine(feed);
+  const { state } = mine(feed);
   const topic = get(state, id);
   const shape = get(state, topic?.block)?.shape;
   if (!topic || !shape?.report.length) return <Empty title={t("phone.topic.gone")} to="book" go="phone.bar.book" />;
   const report = reportOf(state, id);
-  const open = begun(state, topic.block) && !meeting?.ended;
+  const open = opened(state, "report", topic.block);
   return (
     <>
       <header class="stack tight">
@@ -25,7 +25,7 @@ export function Report({ feed, id }) {
         <h1 tabIndex={-1} dir="auto">
           {topic.title}
         </h1>
-        <p class="muted small">{t(open ? "phone.report.how" : "phone.report.closed")}</p>
+        <p class="muted small">{t(open ? "phone.report.how" : mine(feed).meeting?.ended ? "phone.report.closed" : "phone.report.early")}</p>
       </header>
       {shape.report.map((/** @type {string} */ field) =>
         open ? (
@@ -44,7 +44,9 @@ export function Report({ feed, id }) {
 
 /** Handed in, or not yet: anyone at the table may say so. It is handed in once everyone can read it, not when it is asked. */
 function Finish({ feed, id, open }) {
-  const asked = onTheWay(feed, "report.finish").findLast((ask) => ask.args.topic === id);
+  const asked = onTheWay(feed, "report.finish")
+    .filter((ask) => ask.args.topic === id)
+    .pop();
   const done = Boolean(reportOf(feed.state.value, id)?.done);
   const meant = asked ? asked.args.done : done;
   return (

@@ -3,9 +3,18 @@ import { signal } from "@preact/signals";
 
 /** @typedef {{name: string, id: string}} Route */
 
+/** @param {string} id as it stands in the address, perhaps broken */
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 function parse() {
   const [name, ...rest] = location.hash.slice(1).split("/");
-  if (name) return { name, id: decodeURIComponent(rest.join("/")) };
+  if (name) return { name, id: decoded(rest.join("/")) };
   const [, , part, number] = location.pathname.split("/");
   return part === "t" && number ? { name: "arrive", id: number } : { name: "now", id: "" };
 }

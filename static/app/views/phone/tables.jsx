@@ -15,7 +15,7 @@ export function Tables({ feed }) {
     <>
       <header class="stack tight">
         <h1 tabIndex={-1}>{word(state, "places", block?.id) || t("phone.bar.tables")}</h1>
-        <p class="muted">{slot ? slotLine(state, slot) : t(meeting?.ended ? "phone.ended" : "phone.tables.wait")}</p>
+        <p class="muted">{slot ? slotLine(feed, slot) : t(meeting?.ended ? "phone.ended" : "phone.tables.wait")}</p>
       </header>
       {all.length === 0 && (
         <div class="empty cloth">

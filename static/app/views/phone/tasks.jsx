@@ -1,11 +1,12 @@
 // The one thing to do in this phase, read from the doors its format opens. Only the first asks with a filled button.
-import { doorOpen, hostOf, landingOf, nextSlot, notesOf, placingsOf, reportOf, timeLeft, topics } from "../../read.js";
+import { doorOpen, hostOf, landingOf, nextSlot, notesOf, opened, placingsOf, reportOf, timeLeft, topics } from "../../read.js";
 import { get } from "../../state.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
-import { cellKey, mine, onTheWay, pause, sat, slotLine, slotName, tableName, word } from "./mine.js";
+import { cellKey, marked, mine, onTheWay, ownNotes, pause, sat, slotLine, slotName, tableName, word } from "./mine.js";
 import { Choose } from "./choose.jsx";
+import { Halfway, Kept } from "./kept.jsx";
 import { Landing } from "./landing.jsx";
 import { moving } from "./moving.js";
 import { Notes, Writer } from "./notes.jsx";
@@ -15,21 +16,28 @@ import { at } from "./route.js";
 const HOST = 2 * 60_000,
   LAND = 2.5 * 60_000,
   REPORT = 5 * 60_000;
+/** Somebody who wrote a note so lately writes for the table, ms. */
+const WRITING = 10 * 60_000;
+
+const PLENARY = ["gem", "harvest"];
+const begun = (/** @type {import("../../feed.js").Feed} */ feed, /** @type {string} */ kind) => Boolean(marked(feed, `note:${kind}`));
 
 /** What may be asked now, most pressing first. @param {import("../../feed.js").Feed} feed @returns {[string, any][]} */
 function tasksOf(feed) {
-  const { state, meeting, phase, slot, table, shape, topic } = mine(feed);
+  const { state, meeting, phase, block, slot, table, shape, topic } = mine(feed);
   if (!phase || meeting?.ended) return [];
   const left = timeLeft(state, feed.now())?.ms ?? Infinity;
   const soon = (/** @type {number} */ ms) => Boolean(slot) && left < ms;
+  // What was begun in its phase may still be finished after it, as long as the house takes it.
+  const takes = (/** @type {string} */ door) => doorOpen(state, door) || (begun(feed, door) && opened(state, door, block?.id));
   const rows = [
     ["host", shape.hosts === "emerge" && table && nextSlot(state) && soon(HOST), Host],
     ["landing", doorOpen(state, "landing") && table && slot && soon(LAND), LandNow],
     ["report", doorOpen(state, "report") && (soon(REPORT) ? topic && !reportOf(state, topic.id)?.done : !slot), ReportNow],
     ["choose", doorOpen(state, "move") && slot && !table, Choose],
     ["talk", doorOpen(state, "write") && slot && table && !moving(feed), Talk],
-    ["gem", doorOpen(state, "gem"), Gem],
-    ["harvest", doorOpen(state, "harvest"), Harvest],
+    ["gem", takes("gem"), Gem],
+    ["harvest", takes("harvest"), Harvest],
     ["tables", doorOpen(state, "write") && !slot && !shape.topics, MyTables],
     ["propose", doorOpen(state, "propose") && !slot, ProposeNow],
   ];
@@ -39,7 +47,19 @@ function tasksOf(feed) {
 /** @param {{feed: import("../../feed.js").Feed, now: number}} props */
 export function Tasks({ feed }) {
   const onTheMove = moving(feed);
-  return tasksOf(feed).map(([name, View], rank) => <View key={name} feed={feed} first={rank === 0 && !onTheMove} />);
+  const tasks = tasksOf(feed);
+  const left = PLENARY.filter((kind) => begun(feed, kind) && !tasks.some(([name]) => name === kind));
+  return (
+    <>
+      {tasks.map(([name, View], rank) => (
+        <View key={name} feed={feed} first={rank === 0 && !onTheMove} />
+      ))}
+      <Halfway feed={feed} />
+      {left.map((kind) => (
+        <Kept key={kind} feed={feed} field={`note:${kind}`} />
+      ))}
+    </>
+  );
 }
 
 function Host({ feed, first }) {
@@ -109,14 +129,17 @@ function ReportNow({ feed, first }) {
 function Talk({ feed }) {
   const { state, slot, table, topic, phase, block, shape } = mine(feed);
   const where = topic ? { topic: topic.id } : { table: table.id, slot: slot.id };
-  const count = notesOf(state, where).length;
+  const notes = notesOf(state, where);
+  const count = notes.length;
+  const own = ownNotes(state);
+  const others = !notes.some((note) => own.has(note.id)) && notes.some((note) => feed.now() - note.at < WRITING);
   return (
     <>
       <section class="talk">
         <p class="say">{word(state, `say.${phase.name}`, block?.id) || t("phone.talk")}</p>
-        <p class="muted small">{t("phone.talk.one")}</p>
+        <p class="muted small">{t(others ? "phone.talk.other" : "phone.talk.one")}</p>
         <div class="row wide">
-          <Button href={at("cell", cellKey(slot, table))}>{t("phone.talk.write")}</Button>
+          <Button href={at("cell", cellKey(slot, table))}>{t(others ? "phone.talk.also" : "phone.talk.write")}</Button>
           {topic && block?.shape.report.length > 0 && <Button href={at("report", topic.id)}>{t("phone.talk.report")}</Button>}
         </div>
         <div class="row wide">
@@ -202,7 +225,7 @@ function ProposeNow({ feed, first }) {
             <span>
               <b dir="auto">{one.title}</b>
               <span class="muted small">
-                {slot && table ? `${slotLine(state, slot)} · ${tableName(state, table, slot.block)}` : t("phone.topic.nowhere")}
+                {slot && table ? `${slotLine(feed, slot)} · ${tableName(state, table, slot.block)}` : t("phone.topic.nowhere")}
               </span>
             </span>
           </a>

@@ -1,11 +1,12 @@
 // The top of every screen: the meeting, the connection in words, my name; below it what must be seen at once.
 import { useState } from "preact/hooks";
-import { announcements, meeting, timeLeft } from "../../read.js";
+import { meeting, timeLeft } from "../../read.js";
 import { useNow } from "../../ui/hooks.js";
 import { Pending } from "../../ui/pending.jsx";
 import { Button } from "../../ui/parts.jsx";
 import { clock, t } from "../../words.js";
-import { mark, marked, mine } from "./mine.js";
+import { Calls } from "./calls.jsx";
+import { mine } from "./mine.js";
 import { Me } from "./me.jsx";
 import { Refused } from "./refused.jsx";
 
@@ -18,18 +19,21 @@ export function Top({ feed, page }) {
   const { me } = mine(feed);
   return (
     <>
-      <header class="top">
-        <b dir="auto">{meeting(feed.state.value)?.title}</b>
-        <Pending feed={feed} />
-        <Button kind="plain" class="who" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-          <span dir="auto">{me?.name || t("phone.me")}</span>
-        </Button>
+      <header>
+        <div class="top">
+          <b dir="auto">{meeting(feed.state.value)?.title}</b>
+          <Pending feed={feed} />
+          <Button kind="plain" class="who" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            <span dir="auto">{me?.name || t("phone.me")}</span>
+            <small>{t("phone.me.help")}</small>
+          </Button>
+        </div>
+        <div class="notices">
+          <Age feed={feed} />
+          <Refused feed={feed} />
+        </div>
       </header>
-      <div class="notices">
-        <Age feed={feed} />
-        <News feed={feed} />
-        <Refused feed={feed} />
-      </div>
+      <Calls feed={feed} />
       {open && <Me feed={feed} page={page} onClose={() => setOpen(false)} />}
     </>
   );
@@ -45,21 +49,5 @@ function Age({ feed }) {
     <p class="notice warn">
       {t(link === "portal" ? "phone.age.portal" : over ? "phone.age.over" : "phone.age", { time: clock(feed.heard.value) })}
     </p>
-  );
-}
-
-function News({ feed }) {
-  const [newest] = announcements(feed.state.value);
-  if (!newest || marked(feed, "announcement") === newest.id) return null;
-  return (
-    <section class="notice news" aria-label={t("phone.news")}>
-      <p class="lines" dir="auto">
-        {newest.text}
-      </p>
-      <span class="small muted">{clock(newest.at)}</span>
-      <Button kind="plain" class="flush" onClick={() => mark(feed, "announcement", newest.id)}>
-        {t("phone.understood")}
-      </Button>
-    </section>
   );
 }

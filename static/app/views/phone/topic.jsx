@@ -1,12 +1,14 @@
 // One topic: what it is, whose, where and when; for its convener edit, place, withdraw; its notes and report.
 import { useState } from "preact/hooks";
-import { doorOpen, placingsOf, reportOf } from "../../read.js";
+import { doorOpen, notesOf, opened, placingsOf, reportOf } from "../../read.js";
 import { get, keyOf } from "../../state.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Button, Chip, Sheet } from "../../ui/parts.jsx";
 import { list, t } from "../../words.js";
+import { Closed } from "./cell.jsx";
 import { Empty } from "./empty.jsx";
-import { begun, convenersOf, mine, opens, slotLine, tableName } from "./mine.js";
+import { convenersOf, mine, slotLine, tableName } from "./mine.js";
+import { Kept } from "./kept.jsx";
 import { Notes, Writer } from "./notes.jsx";
 import { at, go } from "./route.js";
 import { Interest } from "./topicline.jsx";
@@ -62,7 +64,7 @@ export function Topic({ feed, id }) {
           <Interest feed={feed} topic={topic} />
         </div>
       )}
-      {begun(state, topic.block) && !topic.waiting && <Written feed={feed} topic={topic} shape={shape} />}
+      {!topic.waiting && <Written feed={feed} topic={topic} shape={shape} />}
     </>
   );
 }
@@ -88,7 +90,7 @@ function Where({ feed, topic, own }) {
       <section class="sheet line" key={slot.id + table.id}>
         <Badge table={table} quiet />
         <span class="grow">
-          <b>{slotLine(state, slot)}</b>
+          <b>{slotLine(feed, slot)}</b>
           <span class="muted small">{tableName(state, table, topic.block)}</span>
         </span>
         {asked ? <Chip>{t("phone.waiting")}</Chip> : running?.id === slot.id && doorOpen(state, "move") && <Go feed={feed} table={table} />}
@@ -134,21 +136,28 @@ function Own({ feed, topic }) {
 }
 
 function Written({ feed, topic, shape }) {
-  const { state, meeting } = mine(feed);
+  const { state } = mine(feed);
   const report = reportOf(state, topic.id);
+  const where = { topic: topic.id };
+  const open = opened(state, "write", topic.block);
   return (
     <>
-      {opens(shape, "report") && (
+      {(report || opened(state, "report", topic.block)) && (
         <Button class="long" href={at("report", topic.id)}>
           {t(report?.done ? "phone.report.open.done" : "phone.report.open")}
         </Button>
       )}
       <section class="stack tight" aria-labelledby="notes-title">
         <h2 id="notes-title">{t("phone.notes")}</h2>
-        <Notes feed={feed} where={{ topic: topic.id }} />
-        {opens(shape, "write") && !meeting?.ended && (
-          <Writer feed={feed} where={{ topic: topic.id }} kinds={shape.note_kinds} field={topic.id} block={topic.block} />
+        {open ? (
+          <Writer feed={feed} where={where} kinds={shape.note_kinds} field={topic.id} block={topic.block} />
+        ) : (
+          <>
+            <Closed feed={feed} shape={shape} />
+            <Kept feed={feed} field={`note:${topic.id}`} />
+          </>
         )}
+        {(open || notesOf(state, where).length > 0) && <Notes feed={feed} where={where} />}
       </section>
     </>
   );

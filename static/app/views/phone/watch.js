@@ -1,58 +1,74 @@
 // What is said aloud to those who do not see the screen change: where to go, what was announced, what was refused.
 import { effect } from "@preact/signals";
-import { announcements, step } from "../../read.js";
+import { announcements, meeting } from "../../read.js";
 import { get } from "../../state.js";
 import { announce } from "../../ui/live.jsx";
 import { standing } from "../../ui/pending.jsx";
 import { t } from "../../words.js";
-import { mine, stepName, tableName } from "./mine.js";
+import { nowLine, standingOf } from "./calls.jsx";
+import { keepOwn } from "./own.js";
 
-/** Say a thing when it changes, not when it is first seen. @param {() => [string, string]} what [identity, words] @param {{urgent?: boolean}} [how] */
-function onChange(what, how) {
+/** A bell is news for so long, ms. */
+const FRESH = 10_000;
+
+/**
+ * Say a thing when it changes, not when it is first seen; null while nothing is known yet.
+ * @param {string} kind @param {() => [string, string]|null} what [identity, words] @param {boolean} [urgent]
+ */
+function onChange(kind, what, urgent) {
   /** @type {string|null} */
   let last = null;
   return effect(() => {
-    const [identity, text] = what();
-    if (last !== null && identity !== last) announce(text, how);
-    last = identity;
+    const told = what();
+    if (!told) return;
+    if (last !== null && told[0] !== last) announce(told[1], { kind, urgent });
+    last = told[0];
   });
 }
 
 /** @param {import("../../feed.js").Feed} feed @returns {() => void} stop watching */
 export function watch(feed) {
+  /** @type {(what: (state: import("../../state.js").State) => [string, string]) => () => [string, string]|null} */
+  const once = (what) => () => (meeting(feed.state.value) ? what(feed.state.value) : null);
   const stops = [
-    onChange(() => {
-      const { state, table } = mine(feed);
-      const here = step(state);
-      return [
-        `${here?.phase} ${here?.slot} ${table?.id}`,
-        here
-          ? t(table ? "phone.said.table" : "phone.said.step", { step: stepName(state, here), table: table && tableName(state, table) })
-          : "",
-      ];
-    }),
     onChange(
-      () => {
-        const [newest] = announcements(feed.state.value);
-        return [newest?.id ?? "", newest?.text ?? ""];
-      },
-      { urgent: true },
+      "now",
+      once(() => [standingOf(feed), nowLine(feed)]),
     ),
-    onChange(() => {
+    onChange(
+      "news",
+      once((state) => {
+        const [newest] = announcements(state);
+        return [newest?.id ?? "", newest?.text ?? ""];
+      }),
+      true,
+    ),
+    onChange("link", () => {
+      // That it connects, or that nobody has come in yet, is no news; that the network goes and returns is.
       const link = feed.link.value;
+      if (!["live", "away", "portal"].includes(link)) return null;
       return [link, t(standing(feed)[0], { n: feed.pending.value.length })];
     }),
-    onChange(() => [feed.refused.value.map((ask) => ask.id).join(), feed.refused.value.length ? t("phone.said.refused") : ""], {
-      urgent: true,
-    }),
+    onChange("refused", () => refusedOf(feed), true),
     onChange(
-      () => {
-        const bell = get(feed.state.value, "bell:1");
-        if (bell && feed.now() - bell.at < 10_000) navigator.vibrate?.(300);
-        return [String(bell?.at ?? ""), t("phone.said.bell")];
-      },
-      { urgent: true },
+      "bell",
+      once((state) => bellOf(feed, get(state, "bell:1"))),
+      true,
     ),
+    keepOwn(feed),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+/** @param {import("../../feed.js").Feed} feed @returns {[string, string]} */
+const refusedOf = (feed) => [
+  feed.refused.value.map((ask) => ask.id).join(),
+  feed.refused.value.length ? t("phone.said.refused") : "",
+];
+
+/** @param {import("../../feed.js").Feed} feed @param {any} bell @returns {[string, string]} */
+function bellOf(feed, bell) {
+  const fresh = bell && feed.now() - bell.at < FRESH;
+  if (fresh) navigator.vibrate?.(300);
+  return [String(bell?.at ?? ""), fresh ? t("phone.said.bell") : ""];
 }

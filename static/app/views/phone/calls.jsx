@@ -1,0 +1,107 @@
+// What must be noticed wherever one is: the bell, an announcement, and that the step or my table has changed.
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { announcements, doorOpen, step } from "../../read.js";
+import { get } from "../../state.js";
+import { Badge, hueOf } from "../../ui/badge.jsx";
+import { useNow } from "../../ui/hooks.js";
+import { Button } from "../../ui/parts.jsx";
+import { clock, t } from "../../words.js";
+import { mark, marked, mine, plainName, stepName } from "./mine.js";
+import { moving } from "./moving.js";
+import { at, route } from "./route.js";
+
+/** So long a bell is shown, ms. */
+const RINGS = 30_000;
+
+/** Where I stand, as one name: it changes with the step, with my table, and at the end. @param {import("../../feed.js").Feed} feed */
+export function standingOf(feed) {
+  const { state, table, meeting } = mine(feed);
+  const here = step(state);
+  return here ? `${here.block} ${here.phase} ${here.slot} ${table?.id} ${Boolean(meeting?.ended)}` : "";
+}
+
+/** "Adesso: Giro 2, vai a Tavolo 2" @param {import("../../feed.js").Feed} feed */
+export function nowLine(feed) {
+  const { state, slot, table, block, meeting } = mine(feed);
+  const here = step(state);
+  if (meeting?.ended) return t("phone.ended");
+  if (!here) return "";
+  const choosing = slot && !table && block?.movement !== "rotate" && doorOpen(state, "move");
+  const kind = slot && table ? (moving(feed) ? "phone.said.go" : "phone.said.table") : choosing ? "phone.said.choose" : "phone.said.step";
+  return t(kind, { step: stepName(feed, here), table: table && plainName(state, table) });
+}
+
+let open = false;
+
+/** @param {{feed: import("../../feed.js").Feed}} props */
+export function Calls({ feed }) {
+  useEffect(() => ((open = true), () => void (open = false)), []);
+  return (
+    <aside class="calls" aria-label={t("phone.calls")}>
+      <Bell feed={feed} />
+      <Elsewhere feed={feed} />
+      <News feed={feed} />
+    </aside>
+  );
+}
+
+/** What comes in above the page must not push it away under a thumb or under what is being typed. */
+function useNoPush() {
+  const box = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => {
+    // Further down, a browser that anchors its scrolling sees to it by itself.
+    if (open && (!scrollY || !CSS.supports("overflow-anchor", "auto"))) scrollBy(0, box.current.offsetHeight + 8);
+  }, []);
+  return box;
+}
+
+/** Whoever writes, or looks elsewhere, learns it here; "Adesso" itself says it larger. @param {{feed: any}} props */
+function Elsewhere({ feed }) {
+  const standing = standingOf(feed);
+  const onNow = route.value.name === "now";
+  const seen = marked(feed, "standing");
+  useEffect(() => {
+    if (onNow || seen === null) mark(feed, "standing", standing);
+  }, [standing, onNow, seen]);
+  return onNow || seen === null || seen === standing || !standing ? null : <NowLine key={standing} feed={feed} />;
+}
+
+function NowLine({ feed }) {
+  const { slot, table } = mine(feed);
+  const box = useNoPush();
+  return (
+    <a ref={box} class={`notice call ${slot ? hueOf(table) : ""}`} href={at("now")}>
+      {slot && table && <Badge table={table} quiet />}
+      <b dir="auto">{nowLine(feed)}</b>
+    </a>
+  );
+}
+
+function Bell({ feed }) {
+  const now = useNow(feed, 5000);
+  const bell = get(feed.state.value, "bell:1");
+  return bell && Math.max(now, feed.now()) - bell.at < RINGS ? <Ringing key={bell.at} /> : null;
+}
+
+const Ringing = () => (
+  <p ref={useNoPush()} class="notice call">
+    <b>{t("phone.said.bell")}</b>
+  </p>
+);
+
+function News({ feed }) {
+  const [newest] = announcements(feed.state.value);
+  return !newest || marked(feed, "announcement") === newest.id ? null : <Announcement key={newest.id} feed={feed} one={newest} />;
+}
+
+const Announcement = ({ feed, one }) => (
+  <section ref={useNoPush()} class="notice news" aria-label={t("phone.news")}>
+    <p class="lines" dir="auto">
+      {one.text}
+    </p>
+    <span class="small muted">{clock(one.at)}</span>
+    <Button kind="plain" class="flush" onClick={() => mark(feed, "announcement", one.id)}>
+      {t("phone.understood")}
+    </Button>
+  </section>
+);
