@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { load } from "../../static/app/state.js";
 import { pack } from "../../static/app/views/wall/pack.js";
 import { bare, plain, spaced } from "../../static/app/views/wall/plain.js";
-import { blanked, fresh, sceneOf, slotsAhead } from "../../static/app/views/wall/scene.js";
+import { around, open as chairs } from "../../static/app/views/wall/around.js";
+import { blanked, fresh, sceneOf, slotsAhead, slotsShown } from "../../static/app/views/wall/scene.js";
 
 const NOW = 1_700_000_000_000;
 const MINUTE = 60_000;
@@ -92,4 +93,45 @@ test("an address and a code as one writes them on a board", () => {
   assert.equal(bare("http://192.168.1.20:8080/48271950", "48271950"), "192.168.1.20:8080");
   assert.equal(bare("https://incontro.example.it/48271950/", "48271950"), "incontro.example.it");
   assert.equal(spaced("48271950"), "4827 1950");
+});
+
+test("an announcement made before this step covers no more", () => {
+  const told = { id: "announcement:a", text: "x", at: NOW - 20_000 };
+  const slot = (began) => ({ id: "slot:2", block: "block:1", order: 2, began });
+  const at = (began, since = 0) => fresh(wall({ phase: "round", slot: "slot:2", more: [told, slot(began)] }), NOW, since);
+  assert.equal(at(NOW - 10_000), null, "people must see where to go");
+  assert.equal(at(NOW - 30_000)?.id, "announcement:a");
+  assert.equal(at(NOW - 30_000, NOW - 10_000), null, "a step without a slot was seen to begin");
+});
+
+test("finding a chair lasts from the beginning of the slot, whatever the clock is set to later", () => {
+  const slot = (began) => ({ id: "slot:2", block: "block:1", order: 2, began });
+  const at = (began, clock) => sceneOf(wall({ phase: "round", slot: "slot:2", clock, seated: true, more: [slot(began)] }), NOW);
+  assert.equal(at(NOW - 30_000, running(19.5 * MINUTE)), "who");
+  assert.equal(at(NOW - 5 * MINUTE, running(10 * MINUTE, 10)), "clock");
+  assert.equal(at(NOW - 5 * MINUTE, { running: false, left: 10 * MINUTE, minutes: 20 }), "clock");
+  assert.equal(at(NOW - 5 * MINUTE, running(2 * MINUTE, 2)), "landing", "the last two minutes, made now");
+});
+
+test("where everyone chooses, the wall says so before anybody sits", () => {
+  const free = { id: "block:1", position: 1, movement: "self_select", shape: SHAPE };
+  const state = wall({ phase: "round", slot: "slot:2", clock: running(19.5 * MINUTE), more: [free] });
+  assert.equal(sceneOf(state, NOW), "who");
+  assert.equal(sceneOf(wall({ phase: "round", slot: "slot:2", clock: running(9 * MINUTE), more: [free] }), NOW), "clock");
+});
+
+test("tables with a free chair, by number; those with names, the host first", () => {
+  const table = (number, seats, name = "") => ({ id: `table:${number}`, number, seats, name });
+  const seat = (person, n, role) => ({ id: `seat:2:${person}`, slot: "slot:2", table: `table:${n}`, person: `person:${person}`, role });
+  const people = ["b", "a", "c"].map((key) => ({ id: `person:${key}`, name: key.toUpperCase() }));
+  const state = wall({ phase: "round", slot: "slot:2", more: [table(1, 2), table(2, 2, "Veranda"), table(3, 2), ...people, seat("b", 1), seat("a", 1, "host"), seat("c", 2)] });
+  assert.deepEqual(chairs(state, "slot:2").map((one) => [one.key, one.name, one.free]), [["table:2", "Veranda", 1], ["table:3", "", 2]]);
+  assert.deepEqual(around(state, "slot:2", "it").map((one) => one.people.map((who) => who.name)), [["A", "B"], ["C"]]);
+});
+
+test("while a slot runs the agenda is that slot, unless the desk asks for the whole", () => {
+  const ids = (state) => slotsShown(state).map((one) => one.id);
+  assert.deepEqual(ids(inRound(null)), ["slot:2"]);
+  assert.deepEqual(ids(wall({ phase: "round", slot: "slot:2", screen: { scene: "agenda" } })), ["slot:2", "slot:3"]);
+  assert.deepEqual(ids(wall({ phase: "hello" })), ["slot:1", "slot:2", "slot:3"]);
 });

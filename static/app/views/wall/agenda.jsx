@@ -7,7 +7,7 @@ import { Frame } from "./frame.jsx";
 import { usePages } from "./fit.jsx";
 import { plain } from "./plain.js";
 import { nowTitle, slotTitle, startsIn } from "./parts.js";
-import { slotsAhead } from "./scene.js";
+import { slotsShown } from "./scene.js";
 
 const MOST = 10;
 
@@ -40,13 +40,14 @@ function Cell({ thing, state }) {
   );
 }
 
-/** A group per slot ahead, and the topics that still look for a cell. @param {any} view @returns {import("./fit.jsx").Group[]} */
+/** A group per slot shown, and the topics that still look for a cell. @param {any} view @returns {import("./fit.jsx").Group[]} */
 function groupsOf(view) {
-  const ahead = slotsAhead(view.state);
+  const shown = slotsShown(view.state);
   /** @type {import("./fit.jsx").Group[]} */
-  const groups = ahead.map((slot) => ({ key: slot.id, head: slotTitle(view, slot), things: cells(view, slot) }));
-  const block = ahead[0]?.block;
-  const seeking = block ? unplaced(view, block) : [];
+  const groups = shown.map((slot) => ({ key: slot.id, head: slotTitle(view, slot), things: cells(view, slot) }));
+  const block = shown[0]?.block;
+  const alone = shown.length === 1 && view.here.slot;
+  const seeking = block && !alone ? unplaced(view, block) : [];
   if (seeking.length) groups.push({ key: "seek", head: t("wall.seek"), things: seeking });
   return groups.filter((one) => one.things.length);
 }

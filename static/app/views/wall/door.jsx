@@ -7,9 +7,9 @@ import { plain, spaced } from "./plain.js";
 export function DoorScene({ view }) {
   const { here } = view;
   return (
-    <div class="door">
+    <main class="door">
       <Qr code={view.code} />
-      <main class="door-words">
+      <div class="door-words">
         <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}>
           <h1 dir="auto">{plain(here.title)}</h1>
         </Fit>
@@ -19,9 +19,9 @@ export function DoorScene({ view }) {
           </Fit>
         )}
         <HowIn view={view} closed={here.door === "closed"} />
-      </main>
+      </div>
       <footer class={view.aside ? "door-note aside" : "door-note"}>{view.aside || t("wall.door.note")}</footer>
-    </div>
+    </main>
   );
 }
 
@@ -56,12 +56,12 @@ export function BigQr({ view }) {
 export function EndedScene({ view }) {
   const { here } = view;
   return (
-    <div class="door">
+    <main class="door">
       <Qr code={view.code} />
-      <main class="door-words">
+      <div class="door-words">
         <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}><h1 dir="auto">{plain(here.title)}</h1></Fit>
         <p class="door-how">{t("wall.ended")}</p>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

@@ -26,15 +26,11 @@ export function Frame({ view, title, felt, label, left, pages, class: name = "",
 
 /** The one small line: what to expect, which page, how to come in. What the wall says of itself goes first. */
 function Foot({ view, left, pages }) {
-  if (view.aside) return <footer><span class="aside">{view.aside}</span> <span class="code">{spaced(view.code)}</span></footer>;
+  if (view.aside) return <footer class="two"><span class="aside">{view.aside}</span> <span class="code">{spaced(view.code)}</span></footer>;
   return (
     <footer>
       <span>{left}</span>
-      {pages && pages.count > 1 && (
-        <span class="pages">
-          {t(view.paused ? "wall.pages.still" : "wall.pages", { n: pages.at + 1, m: pages.count })}
-        </span>
-      )}
+      <span class="pages">{pages && pages.count > 1 && t(view.paused ? "wall.pages.still" : "wall.pages", { n: pages.at + 1, m: pages.count })}</span>
       <span class="address">{view.address && `${view.address} · `}<span class="code">{spaced(view.code)}</span></span>
     </footer>
   );

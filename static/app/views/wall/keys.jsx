@@ -6,7 +6,7 @@ import { allowSound } from "./bell.js";
 /** key -> name of the deed; the space bar stops the pages. */
 const KEYS = { " ": "still", b: "blank", q: "qr", l: "light", ArrowRight: "on", ArrowLeft: "back", Escape: "close" };
 const BUTTONS = /** @type {const} */ (["still", "qr", "blank", "light"]);
-const SEEN = 4000;
+const SEEN = 3000;
 
 /** @param {{deeds: Record<string, () => void>, view: any}} props */
 export function Keys({ deeds, view }) {
@@ -41,7 +41,9 @@ function useNear() {
   const [near, setNear] = useState(false);
   useEffect(() => {
     let timer = 0;
-    const moved = () => {
+    const moved = (/** @type {PointerEvent} */ event) => {
+      // A mouse that rests is told of moves too, when the page changes under it.
+      if (!event.movementX && !event.movementY) return;
       clearTimeout(timer);
       setNear(true);
       timer = setTimeout(() => setNear(false), SEEN);

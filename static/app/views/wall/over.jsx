@@ -10,15 +10,17 @@ import { soundBlocked, strike } from "./bell.js";
 
 /** So long the edge of the wall shows that the bell rang. */
 const RINGING = 6000;
+/** So long after a bell that was not heard the wall says why. */
+const UNHEARD = 30_000;
 
 /** Three lines, as large as the wall holds. @param {{view: any}} props */
 export function Announcement({ view }) {
-  const told = fresh(view.state, view.now);
+  const told = fresh(view.state, view.now, view.since);
   useEffect(() => { announce(plain(told?.text), { urgent: true }); }, [told?.id]);
   if (!told) return null;
   const lines = plain(told.text).split(/\r?\n/).filter(Boolean).slice(0, 3);
   return (
-    <section class="announcement over">
+    <section class="announcement over" aria-label={t("wall.announcement")}>
       <Fit class="announced" sizes={[13, 11, 9, 7.6, 6.4, 5.3]} text={told.text}>
         {lines.map((line, i) => <p key={i} dir="auto">{line}</p>)}
       </Fit>
@@ -44,9 +46,13 @@ export function Bell({ view, muted }) {
   return rung && !muted ? <div key={rung} class="bell" /> : null;
 }
 
-/** What the wall has to say of itself, in the one small line: at most one thing. @param {{link: string, heard: number, now: number}} how @returns {string} */
-export function asideWords({ link, heard, now }) {
+/**
+ * What the wall has to say of itself, in the one small line: at most one thing. That it is mute is said while the room
+ * is made ready, and when a bell was not heard; all day long it would hide what people look for.
+ * @param {{link: string, heard: number, now: number, scene: string, rung: number}} how @returns {string}
+ */
+export function asideWords({ link, heard, now, scene, rung }) {
   if (link === "portal") return t("wall.portal");
   if (link === "away") return heard ? t("wall.away", { at: timeOfDay(heard), age: minutes(Math.max(0, now - heard)) }) : t("wall.away.new");
-  return soundBlocked.value ? t("wall.sound") : "";
+  return soundBlocked.value && (scene === "door" || now - rung < UNHEARD) ? t("wall.sound") : "";
 }

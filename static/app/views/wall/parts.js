@@ -1,5 +1,6 @@
 /** Short texts several scenes share. */
 import { nextSlot, phase, slot as slotRunning, timeLeft, word } from "../../read.js";
+import { ahead } from "../../hours.js";
 import { clock as timeOfDay, minutes, t } from "../../words.js";
 
 /** The question over the room now: the slot's own, else the meeting's, else its title. @param {any} view @returns {string} */
@@ -11,9 +12,9 @@ export function questionOf(view) {
 export const slotName = (view, slot) =>
   slot.label || t("wall.slot", { word: word(view.state, view.lang, "slot", slot.block), n: slot.order });
 
-/** "Turno 2 · ore 10:45". @param {any} view @param {any} slot @returns {string} */
+/** "Turno 2 · ore 10:45", as long as that is ahead. @param {any} view @param {any} slot @returns {string} */
 export const slotTitle = (view, slot) =>
-  slot.starts ? `${slotName(view, slot)} · ${timeOfDay(slot.starts)}` : slotName(view, slot);
+  ahead(view.state, slot, view.now) ? `${slotName(view, slot)} · ${timeOfDay(slot.starts)}` : slotName(view, slot);
 
 /** What runs now, in the format's own words. @param {any} view @returns {string} */
 export function phaseName(view) {

@@ -3,7 +3,7 @@
  * the phases of the format file say the scene, the state and the clock refine it.
  */
 import { all, get } from "../../state.js";
-import { announcements, atTable, blocks, meeting, phase, shape, slots, tables, timeLeft } from "../../read.js";
+import { announcements, atTable, blocks, meeting, phase, shape, slot, slots, tables, timeLeft } from "../../read.js";
 
 /** @typedef {import("../../state.js").State} State */
 /** @typedef {import("../../state.js").Rec} Rec */
@@ -33,16 +33,32 @@ export const blanked = (state) => Boolean(get(state, "screen:1")?.blank || get(s
 function inSlot(state, scene, now) {
   if (scene !== "who" && scene !== "clock") return scene;
   const left = timeLeft(state, now);
-  if (shape(state)?.landing && left?.running && left.ms <= LANDING) return "landing";
-  const settling = !left?.running || left.minutes * 60_000 - left.ms < SETTLING;
-  return scene === "who" && settling && anyoneSeated(state) ? "who" : "clock";
+  const closing = left !== null && left.ms <= LANDING;
+  if (shape(state)?.landing && closing) return "landing";
+  return scene === "who" && !closing && settling(state, left, now) && (chosen(state) || anyoneSeated(state)) ? "who" : "clock";
 }
+
+/** Are people still on their way to a chair? A clock set anew in the middle moves nobody. @param {State} state @param {import("../../read.js").Left | null} left @param {number} now */
+function settling(state, left, now) {
+  const began = slot(state)?.began;
+  if (began) return now - began < SETTLING;
+  return !left || left.minutes * 60_000 - left.ms < SETTLING;
+}
+
+/** Does everyone choose where to sit? @param {State} state */
+export const chosen = (state) => get(state, meeting(state)?.block)?.movement === "self_select";
 
 /** @param {State} state */
 const anyoneSeated = (state) => tables(state).some((one) => atTable(state, meeting(state)?.slot, one.id).length > 0);
 
-/** The announcement that covers the wall now. @param {State} state @param {number} now @returns {Rec | null} */
-export const fresh = (state, now) => announcements(state).find((one) => now - one.at < FRESH) ?? null;
+/**
+ * The announcement that covers the wall now. One made before the step of now covers no more: people must see where to go.
+ * @param {State} state @param {number} now @param {number} [since] when the step of now was first seen @returns {Rec | null}
+ */
+export function fresh(state, now, since = 0) {
+  const from = Math.max(since, now - FRESH, slot(state)?.began ?? 0);
+  return announcements(state).find((one) => one.at > from) ?? null;
+}
 
 /** The block the wall speaks of: the one that runs, else the first. @param {State} state @returns {Rec | undefined} */
 export const blockOf = (state) => get(state, meeting(state)?.block) ?? blocks(state)[0];
@@ -54,6 +70,12 @@ export function slotsAhead(state) {
   const ordered = slots(state, block.id);
   const at = ordered.findIndex((one) => one.id === meeting(state)?.slot);
   return at < 0 ? ordered : ordered.slice(at);
+}
+
+/** The slots of the agenda now: while one runs only that one, unless the desk asks for the whole agenda. @param {State} state @returns {Rec[]} */
+export function slotsShown(state) {
+  const ahead = slotsAhead(state);
+  return meeting(state)?.slot && get(state, "screen:1")?.scene !== "agenda" ? ahead.slice(0, 1) : ahead;
 }
 
 /** The slot whose lines the wall shows: the one that runs, else the last one with a line. @param {State} state @returns {string | undefined} */

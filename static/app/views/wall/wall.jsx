@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { keepDraft, readDraft } from "../../drafts.js";
 import { meeting } from "../../read.js";
+import { get } from "../../state.js";
 import { language, t } from "../../words.js";
 import { AgendaScene } from "./agenda.jsx";
 import { ClockScene } from "./clock.jsx";
@@ -32,17 +33,19 @@ export function Wall({ feed, address }) {
   const flip = (/** @type {keyof typeof on} */ name) => setOn((old) => ({ ...old, [name]: !old[name] }));
   const state = feed.state.value;
   const scene = sceneOf(state, now);
-  const { turn, step } = useTurn(on.still, scene);
+  const here = meeting(state);
+  const at = [here?.block, here?.phase, here?.slot].join(" ");
+  const since = useSince(at, now);
+  const { turn, step } = useTurn(on.still, `${scene} ${at}`);
   const deeds = useMemo(() => ({
     still: () => flip("still"), blank: () => flip("blank"), qr: () => flip("qr"), light: () => flip("light"),
     on: () => step(1), back: () => step(-1), close: () => setOn((old) => ({ ...old, qr: false, blank: false })),
   }), []);
   useLight(on.light);
   useEffect(() => { document.title = `${t("wall.title")} · ${meeting(state)?.title ?? ""}`; }, [meeting(state)?.title, language.value]);
-  const here = meeting(state);
   const view = {
-    state, here, now, lang: here?.language, address, code: feed.code, turn, paused: on.still, on,
-    aside: asideWords({ link: feed.link.value, heard: feed.heard.value, now }),
+    state, here, now, since, lang: here?.language, address, code: feed.code, turn, paused: on.still, on,
+    aside: asideWords({ link: feed.link.value, heard: feed.heard.value, now, scene, rung: get(state, "bell:1")?.at ?? 0 }),
   };
   const dark = on.blank || scene === "blank";
   // Blanked by hand, nothing may come over it: that is what the key is for. A closing circle still hears announcements.
@@ -50,7 +53,7 @@ export function Wall({ feed, address }) {
   const Scene = SCENES[scene] ?? SCENES.clock;
   return (
     <>
-      {dark ? <main class="blank"><h1 class="away">{t("wall.blank")}</h1></main> : <Scene key={scene} view={view} />}
+      {dark ? <main class="blank"><h1 class="away">{t("wall.blank")}</h1></main> : <Scene key={`${scene} ${at}`} view={view} />}
       {!dark && on.qr && <BigQr view={view} />}
       {!hushed && <Announcement view={view} />}
       <Bell view={view} muted={on.blank} />
@@ -70,8 +73,15 @@ function useSeconds(feed) {
   return Math.max(now, feed.heard.value);
 }
 
-/** Counts the turns of the pages; a new scene starts its pages anew. @param {boolean} still @param {string} scene */
-function useTurn(still, scene) {
+/** When the step of now was first seen here; 0 when the wall opened in it. @param {string} at @param {number} now */
+function useSince(at, now) {
+  const seen = useRef({ at, since: 0 });
+  if (seen.current.at !== at) seen.current = { at, since: now };
+  return seen.current.since;
+}
+
+/** Counts the turns of the pages; a new picture starts its pages anew. @param {boolean} still @param {string} picture */
+function useTurn(still, picture) {
   const [turn, setTurn] = useState({ count: 0, step: 1 });
   const step = useRef((/** @type {number} */ by) => setTurn((old) => ({ count: old.count + 1, step: by }))).current;
   useEffect(() => {
@@ -79,7 +89,7 @@ function useTurn(still, scene) {
     const timer = setInterval(() => step(1), TURN);
     return () => clearInterval(timer);
     // A page turned by hand stays its twelve seconds too.
-  }, [still, scene, turn.count]);
+  }, [still, picture, turn.count]);
   return { turn, step };
 }
 
