@@ -89,7 +89,6 @@ function useSetUp(formats) {
     setTried(true);
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     if (Object.keys(faultsOf(at.current)).length) {
-      setFault(t("door.fault.some"));
       requestAnimationFrame(() => /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'))?.focus());
       return;
     }
@@ -98,13 +97,18 @@ function useSetUp(formats) {
     const reply = await call("POST", "/api/meetings", bodyOf(at.current, formats, usualGroups()), key);
     if (reply.kind === "answer" && reply.status < 300) {
       keepDraft(null);
-      location.assign(reply.body.desk_url);
+      // Its path and key, at the address that answered just now: another one may not reach from here.
+      const { pathname, hash } = new URL(reply.body.desk_url, location.href);
+      location.assign(pathname + hash);
       return;
     }
     setBusy(false);
     setFault(sayFault(reply));
   }
-  return { draft, change: (/** @type {object} */ part) => setDraft((/** @type {any} */ old) => ({ ...old, ...part })), faults, fault, busy, create };
+  // What is wrong is said for as long as it is: a sentence about what has been mended would send people searching.
+  const told = Object.keys(faults).length ? t("door.fault.some") : fault;
+  const change = (/** @type {object} */ part) => (setFault(""), setDraft((/** @type {any} */ old) => ({ ...old, ...part })));
+  return { draft, change, faults, fault: told, busy, create };
 }
 
 /** What went wrong, in words. @param {import("../../wire.js").Reply} reply */
