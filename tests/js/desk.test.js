@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "../../static/app/state.js";
-import { changes, drawn, entering, leftOpen, minutesOf, moves, same } from "../../static/app/views/desk/change.js";
-import { owed, pastSlots } from "../../static/app/views/desk/gaps.js";
+import { hourOf } from "../../static/app/hours.js";
+import { changes, drawn, entering, leftOf, leftOpen, minutesOf, moves, same, shortenable } from "../../static/app/views/desk/change.js";
+import { linked, owed, pastSlots } from "../../static/app/views/desk/gaps.js";
 import { mix, repeats } from "../../static/app/views/desk/mixing.js";
 import { needs } from "../../static/app/views/desk/needs.js";
 
@@ -137,4 +138,44 @@ test("a plan says who stays and who comes; mixing is counted, never guessed", ()
   assert.deepEqual(mix(state, [["person:a", "person:b"]]), { mixed: 1, of: 1 });
   assert.equal(mix(state, [["person:a"]]), null);
   assert.deepEqual([...pastSlots(state, "block:1")], ["slot:1"]);
+});
+
+test("the reports of the talks that end with the change are told before it", () => {
+  const talk = { limited: false, hosts: "none", landing: false };
+  const state = room({ shape: talk, more: [topic("t"), placing(1, 1, "t")] });
+  const found = (to) => leftOpen(state, to).map((one) => [one.name, one.n]);
+  assert.deepEqual(found({ block: "block:1", phase: "round", slot: "slot:2" }), [["reports", 1]]);
+  assert.deepEqual(found({ block: "block:1", phase: "hello", slot: null }), [], "going back ends no talk");
+});
+
+test("the last two minutes can be made now, only where there are more", () => {
+  assert.ok(shortenable(room({ left: 600_000 }), NOW));
+  assert.ok(!shortenable(room({ left: 110_000 }), NOW));
+  assert.ok(!shortenable(room(), NOW), "without a clock there is nothing to shorten");
+  assert.ok(!shortenable(room({ phase: "hello", left: 600_000 }), NOW));
+  assert.equal(leftOf({ began: NOW - 5 * 60_000 }, 12, NOW), 7);
+  assert.equal(leftOf({ began: NOW - 50 * 60_000 }, 12, NOW), 1);
+  assert.equal(leftOf({}, 12, NOW), 12);
+});
+
+test("whoever said I stay is the host of the plan; others who do not move only stay", () => {
+  const plan = { slot: "slot:2", tables: [["table:1", ["person:a", "person:b"]], ["table:2", ["person:c"]]] };
+  const state = room({ people: ["a", "b", "c"], more: [...SEATED, seat(1, "c", 2), host(2, 1, "b")] });
+  const [one, two] = moves(state, plan, "slot:1");
+  assert.deepEqual([one.host?.name, one.stay.map((who) => who.name), one.come], ["B", ["A"], []]);
+  assert.deepEqual([two.host, two.stay.map((who) => who.name)], [undefined, ["C"]]);
+});
+
+test("who has no phone is not missing from the links", () => {
+  const state = room({ people: ["a", "b"], more: [{ id: "person:d", name: "Dora", role: "participant", proxy: true }] });
+  assert.deepEqual(linked(state, ["person:a"]), { present: 1, n: 2, without: 1 });
+});
+
+test("an hour is said as it was, or while it is ahead, never as a thing to come once it is past", () => {
+  const at = (time) => Date.parse(`2026-05-17T${time}:00`);
+  const here = room({ phase: "hello" });
+  assert.equal(hourOf(here, { id: "slot:1", starts: "09:45" }, at("09:40")), "09:45");
+  assert.equal(hourOf(here, { id: "slot:1", starts: "9:45" }, at("14:40")), "");
+  assert.equal(hourOf(here, { id: "slot:1", starts: "09:45", began: at("14:19") }, at("14:40")), "14:19");
+  assert.equal(hourOf(room({ phase: null }), { id: "slot:1", starts: "09:45" }, at("20:00")), "09:45", "the day before");
 });

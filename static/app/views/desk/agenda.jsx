@@ -1,8 +1,9 @@
 // The agenda wall: places by slots as a real table, or by the hour as a list on a narrow screen; and the topics that look for a cell.
 import { get } from "../../state.js";
-import { meeting, nameOf, placingAt, shape, slots, tables } from "../../read.js";
-import { list, t } from "../../words.js";
+import { meeting, nameOf, placingAt, shape, slots, tables, topics, word } from "../../read.js";
+import { language, list, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
+import { useNow } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { useDesk, useWide } from "./context.js";
 import { unplaced } from "./gaps.js";
@@ -14,13 +15,14 @@ export function Agenda() {
   const { state, open } = useDesk();
   const wide = useWide("(min-width: 46rem)");
   const block = meeting(state)?.block;
+  const call = (/** @type {string} */ what) => word(state, language.value, what, block).toLowerCase();
   return (
     <>
       <Waiting />
       {wide ? <Grid /> : <ByHour />}
       <div class="row">
-        <Button kind="plain" class="slim" onClick={() => open("rooms")}>{t("desk.agenda.add_place")}</Button>
-        <Button kind="plain" class="slim" onClick={() => open("slots", block)}>{t("desk.agenda.add_slot")}</Button>
+        <Button kind="plain" class="slim" onClick={() => open("rooms")}>{t("desk.agenda.change", { what: call("places") })}</Button>
+        <Button kind="plain" class="slim" onClick={() => open("slots", block)}>{t("desk.agenda.change", { what: call("slots") })}</Button>
       </div>
     </>
   );
@@ -33,7 +35,7 @@ function Waiting() {
   const found = unplaced(state, block);
   return (
     <section class="waiting" aria-labelledby="waiting-name">
-      <h3 id="waiting-name">{t(found.length ? "desk.agenda.unplaced" : "desk.agenda.all_placed", { n: found.length })}</h3>
+      <h3 id="waiting-name">{t(found.length ? "desk.agenda.unplaced" : topics(state, block).length ? "desk.agenda.all_placed" : "desk.agenda.no_topics", { n: found.length })}</h3>
       <div class="row">
         {found.map((topic) => (
           <button key={topic.id} type="button" class="btn slim topic-chip" draggable onDragStart={(event) => event.dataTransfer?.setData("text/topic", topic.id)} onClick={() => open("topic", topic.id)}>{topic.title}</button>
@@ -45,7 +47,8 @@ function Waiting() {
 }
 
 function Grid() {
-  const { state } = useDesk();
+  const { state, feed } = useDesk();
+  const now = useNow(feed, 60_000);
   const here = meeting(state);
   const list_ = slots(state, here?.block);
   // A few slots fit: then the page scrolls, and the head of the table stays in sight by itself.
@@ -57,7 +60,7 @@ function Grid() {
         <thead>
           <tr>
             <td />
-            {list_.map((slot) => <th key={slot.id} scope="col" aria-current={slot.id === here?.slot ? "time" : undefined}>{slotWhen(state, slot)}</th>)}
+            {list_.map((slot) => <th key={slot.id} scope="col" aria-current={slot.id === here?.slot ? "time" : undefined}>{slotWhen(state, slot, now)}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -103,13 +106,14 @@ function Filled({ slot, table }) {
 
 /** By the hour: what a narrow screen shows instead of the grid. */
 function ByHour() {
-  const { state, open } = useDesk();
+  const { state, feed, open } = useDesk();
+  const now = useNow(feed, 60_000);
   const here = meeting(state);
   return slots(state, here?.block).map((slot) => {
     const free = tables(state).filter((table) => !table.closed && !placingAt(state, slot.id, table.id));
     return (
       <section key={slot.id} class="hour" aria-labelledby={`h-${slot.id}`}>
-        <h3 id={`h-${slot.id}`}>{slotWhen(state, slot)}</h3>
+        <h3 id={`h-${slot.id}`}>{slotWhen(state, slot, now)}</h3>
         <ul>
           {tables(state).filter((table) => placingAt(state, slot.id, table.id)).map((table) => (
             <li key={table.id} class="with-badge"><Badge table={table} /><Filled slot={slot} table={table} /></li>

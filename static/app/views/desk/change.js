@@ -1,6 +1,6 @@
 // What will change with a step: the preview of *next*, as pure questions to a state. Nothing changes by looking.
 import { get } from "../../state.js";
-import { meeting, nextStep, phaseNamed, seatOf, shape } from "../../read.js";
+import { hostOf, meeting, nextStep, phaseNamed, seatOf, shape, timeLeft } from "../../read.js";
 import { hostless, NUMBERED, owed, unlanded, unplaced } from "./gaps.js";
 
 /** @typedef {import("../../state.js").State} State */
@@ -46,6 +46,22 @@ export function entering(state, to) {
   return { op: "phase.enter", args: { block: to.block, phase: to.phase, ...slot } };
 }
 
+/** Tables are asked who stays and for their line in the last minutes: so many of them can be made now. */
+export const LAST = 2;
+
+/** A button that would change next to nothing is not shown, ms. */
+const A_LITTLE = 15_000;
+
+/** Whether a running slot has more than its last minutes left, so that they can be made now. @param {State} state @param {number} now */
+export function shortenable(state, now) {
+  const here = meeting(state);
+  const left = timeLeft(state, now);
+  return Boolean(here?.slot && !here.ended && left && left.ms > LAST * 60_000 + A_LITTLE);
+}
+
+/** What of a slot is left on the clock when it is to last so long, in whole minutes, one at least. @param {Rec} slot @param {number} minutes @param {number} now */
+export const leftOf = (slot, minutes, now) => Math.max(1, Math.round(minutes - (now - (slot.began ?? now)) / 60_000));
+
 /** Whether places are drawn before this step. @param {State} state @param {Step} to */
 export const drawn = (state, to) => Boolean(to.slot) && get(state, to.block)?.movement === "rotate";
 
@@ -63,7 +79,8 @@ export function leftOpen(state, to) {
     found.push(tables("stays", hostless(state, here.slot, to.slot)));
   }
   if (form.topics && to.slot && to.block === here.block) found.push({ name: "topics", n: unplaced(state, here.block).length });
-  found.push({ name: "reports", n: owed(state, here.block).filter((one) => one.over && !one.report?.done).length });
+  // The talks that end with this change owe theirs as well.
+  found.push({ name: "reports", n: owed(state, here.block, to).filter((one) => one.over && !one.report?.done).length });
   return found.filter((one) => one.n > 0);
 }
 
@@ -71,16 +88,17 @@ export function leftOpen(state, to) {
 const tables = (name, found) => ({ name: found.length > NUMBERED ? `${name}_many` : name, n: found.length, numbers: found.map((table) => table.number) });
 
 /**
- * Who moves between two slots: people by table, those who change table apart.
+ * Who moves between two slots: people by table, those who change table apart; whoever said "I stay" is the host.
  * @param {State} state @param {Rec} plan @param {string | null} from
- * @returns {{table: Rec, stay: Rec[], come: Rec[]}[]}
+ * @returns {{table: Rec, host: Rec | undefined, stay: Rec[], come: Rec[]}[]}
  */
 export function moves(state, plan, from) {
   return plan.tables.flatMap((/** @type {[string, string[]]} */ [id, ids]) => {
     const table = get(state, id);
     if (!table) return [];
-    const sit = ids.flatMap((person) => get(state, person) ?? []);
+    const host = hostOf(state, plan.slot, id)?.person;
+    const sit = ids.filter((person) => person !== host).flatMap((person) => get(state, person) ?? []);
     const stays = (/** @type {Rec} */ person) => Boolean(from) && seatOf(state, person.id, from)?.table === id;
-    return [{ table, stay: sit.filter(stays), come: sit.filter((person) => !stays(person)) }];
+    return [{ table, host: host && ids.includes(host) ? get(state, host) : undefined, stay: sit.filter(stays), come: sit.filter((person) => !stays(person)) }];
   });
 }

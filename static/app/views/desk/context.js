@@ -21,6 +21,9 @@ export const memory = (code) => ({
   pane: signal("now"),
   /** @type {import("@preact/signals").Signal<string[]>} asks whose refusal an open form shows itself */
   claimed: signal([]),
+  /** what is looked for among the people, and who was opened last */
+  seek: signal(""),
+  last: signal(""),
   dismissed: kept(`tavolata-desk-${code}-dismissed`, /** @type {string[]} */ ([])),
   shortcuts: kept("tavolata-desk-shortcuts", true),
 });

@@ -23,6 +23,12 @@ export const crowd = (state) => people(state).filter((one) => one.role === "part
 /** Tables where people sit in `slot`. @param {State} state @param {string} slot */
 const taken = (state, slot) => openTables(state).filter((table) => atTable(state, slot, table.id).length > 0);
 
+/** How many of those who take part are linked now, of how many with a phone: without one nobody can be missing. @param {State} state @param {string[]} here people whose phone is linked */
+export function linked(state, here) {
+  const phones = crowd(state).filter((one) => !one.proxy);
+  return { present: phones.filter((one) => here.includes(one.id)).length, n: phones.length, without: crowd(state).length - phones.length };
+}
+
 /** Tables of `slot` where nobody has said "I stay" for `next`. @param {State} state @param {string} slot @param {string} next */
 export const hostless = (state, slot, next) => taken(state, slot).filter((table) => !hostOf(state, next, table.id));
 
@@ -40,12 +46,12 @@ export const unseated = (state, slot) => crowd(state).filter((one) => !seatOf(st
 export const unplaced = (state, block) => topics(state, block).filter((one) => !placingsOf(state, one.id).length);
 
 /**
- * The reports a block owes, in the order of its agenda; `over` says that the talk is behind us.
- * @param {State} state @param {string} block @returns {{topic: Rec, placing: Rec, report: Rec|undefined, over: boolean}[]}
+ * The reports a block owes, in the order of its agenda; `over` says that the talk is behind us, at the step of now or at another.
+ * @param {State} state @param {string} block @param {import("../../read.js").Step | null} [at] @returns {{topic: Rec, placing: Rec, report: Rec|undefined, over: boolean}[]}
  */
-export function owed(state, block) {
+export function owed(state, block, at) {
   if (!shape(state, block)?.report?.length) return [];
-  const past = pastSlots(state, block);
+  const past = pastSlots(state, block, at);
   const seen = new Set();
   return slots(state, block).flatMap((slot) =>
     placings(state, slot.id).flatMap((placing) => {
@@ -59,10 +65,9 @@ export function owed(state, block) {
   );
 }
 
-/** Slots of a block that the meeting has gone past. @param {State} state @param {string} block @returns {Set<string>} */
-export function pastSlots(state, block) {
+/** Slots of a block that the meeting has gone past, at the step of now or at another. @param {State} state @param {string} block @param {import("../../read.js").Step | null} [here] @returns {Set<string>} */
+export function pastSlots(state, block, here = step(state)) {
   const list = steps(state);
-  const here = step(state);
   const index = list.findIndex((one) => one.block === here?.block && one.phase === here?.phase && one.slot === here?.slot);
   return new Set(list.slice(0, Math.max(0, index)).flatMap((one) => (one.block === block && one.slot ? [one.slot] : [])));
 }

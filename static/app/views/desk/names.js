@@ -1,5 +1,6 @@
 // How the desk calls things, from the format's own words and the record's own name.
 import { get } from "../../state.js";
+import { hourOf } from "../../hours.js";
 import { slots, word } from "../../read.js";
 import { language, t } from "../../words.js";
 
@@ -9,8 +10,11 @@ import { language, t } from "../../words.js";
 /** "Giro 2", or the slot's own label. @param {State} state @param {Rec|undefined} slot @returns {string} */
 export const slotName = (state, slot) => (slot ? slot.label || `${word(state, language.value, "slot", slot.block)} ${slots(state, slot.block).findIndex((one) => one.id === slot.id) + 1}` : "");
 
-/** "ore 10:45 · Turno 1" where the hour is known, else the slot's name. @param {State} state @param {Rec|undefined} slot */
-export const slotWhen = (state, slot) => (slot?.starts ? t("desk.slot.when", { time: slot.starts, slot: slotName(state, slot) }) : slotName(state, slot));
+/** "ore 10:45 · Turno 1": when it began or will; without the hour where none is true. @param {State} state @param {Rec|undefined} slot @param {number} now */
+export function slotWhen(state, slot, now) {
+  const time = hourOf(state, slot, now);
+  return time ? t("desk.slot.when", { time, slot: slotName(state, slot) }) : slotName(state, slot);
+}
 
 /** A step's name: the slot it runs in, or the phase's. @param {State} state @param {import("../../read.js").Step|null|undefined} step @returns {string} */
 export const stepName = (state, step) => (!step ? "" : step.slot ? slotName(state, get(state, step.slot)) : word(state, language.value, `phase.${step.phase}`, step.block) || step.phase);

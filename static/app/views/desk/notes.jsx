@@ -28,7 +28,7 @@ export function Notes() {
       <div class="filters">
         <Field label={t("desk.notes.seek")} type="search" value={seek} onInput={setSeek} />
         <div class="row" role="group" aria-label={t("desk.notes.kinds")}>
-          {["", ...kinds, "hidden"].map((one) => <Button key={one} class="slim" aria-pressed={kind === one} onClick={() => setKind(one)}>{one === "" ? t("desk.notes.all") : one === "hidden" ? t("desk.notes.hidden") : kindName(state, one)}</Button>)}
+          {["", ...kinds, "hidden"].map((one) => <Button key={one} class="slim pill" aria-pressed={kind === one} onClick={() => setKind(one)}>{one === "" ? t("desk.notes.all") : one === "hidden" ? t("desk.notes.hidden") : kindName(state, one)}</Button>)}
         </div>
       </div>
       {fresh > 0 && <Button class="slim fresh" onClick={() => setUpto(newest.length)}>{t("desk.notes.fresh", { n: fresh })}</Button>}
@@ -55,16 +55,25 @@ function Plenary() {
     <form class="sheet pad stack tight" onSubmit={write}>
       <Field label={t("desk.notes.plenary_write")} value={text} onInput={setText} lines={2} limit={2000} />
       {refusal && <Refusal ask={refusal} />}
-      <div class="row">
-        {kinds.length > 1 && kinds.map((one) => <Button key={one} class="slim" aria-pressed={chosen === one} onClick={() => setKind(one)}>{kindName(state, one)}</Button>)}
-        <Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "desk.person.write")}</Button>
-      </div>
+      {kinds.length > 1 && <Kinds kinds={kinds} kind={chosen} onChoose={setKind} />}
+      <div class="row"><Button type="submit" busy={waits}>{t(waits ? "desk.doing" : "desk.person.write")}</Button></div>
     </form>
   );
 }
 
 /** A kind's word, from the first format that has it. @param {any} state @param {string} kind */
 export const kindName = (state, kind) => blocks(state).map((block) => word(state, language.value, `note.${kind}`, block.id)).find(Boolean) || t(`desk.note_kind.${kind}`);
+
+/** What kind of note it is: pills, so that none is taken for the button that sends. @param {{kinds: string[], kind: string, onChoose: (kind: string) => void}} props */
+export function Kinds({ kinds, kind, onChoose }) {
+  const { state } = useDesk();
+  return (
+    <fieldset>
+      <legend class="legend small">{t("desk.person.kind")}</legend>
+      <div class="row">{kinds.map((one) => <button key={one} type="button" class="btn slim pill" aria-pressed={kind === one} onClick={() => onChoose(one)}>{kindName(state, one)}</button>)}</div>
+    </fieldset>
+  );
+}
 
 /** @param {{note: any}} props */
 export function Note({ note }) {

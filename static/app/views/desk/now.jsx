@@ -2,7 +2,7 @@
 import { get } from "../../state.js";
 import { meeting, nextStep, slot as slotNow, step as stepNow, timeLeft } from "../../read.js";
 import { clock, minutes as span, t } from "../../words.js";
-import { minutesOf } from "./change.js";
+import { LAST, minutesOf, shortenable } from "./change.js";
 import { useNow } from "../../ui/hooks.js";
 import { useDesk } from "./context.js";
 import { Mixed } from "./plan.jsx";
@@ -71,6 +71,7 @@ export function Remote() {
     <div class="remote" role="group" aria-label={t("desk.remote")}>
       <button type="button" class="btn" aria-disabled={waiting("bell.ring")} onClick={() => deed("bell.ring")}>{t("desk.bell")}</button>
       <button type="button" class="btn" aria-disabled={waiting("clock.add")} aria-label={t("desk.more_long")} onClick={() => deed("clock.add", { minutes: 2 })}>{t("desk.more")}</button>
+      <LastButton />
       <ClockButton />
       <span class="pair">
         <button type="button" class="btn wall-state" onClick={() => open("wall")}>{blank ? t("desk.wall.blank") : screen?.scene ? t("desk.wall.pinned", { scene: t(`desk.scene.${screen.scene}`) }) : t("desk.wall.follows")}</button>
@@ -80,14 +81,21 @@ export function Remote() {
   );
 }
 
+/** The last minutes, made now: in them the tables are asked who stays and for their line. */
+function LastButton() {
+  const { state, feed, deed, waiting } = useDesk();
+  if (!shortenable(state, useNow(feed, 5000))) return null;
+  return <button type="button" class="btn" aria-disabled={waiting("clock.start")} aria-label={t("desk.last_long", { n: LAST })} onClick={() => deed("clock.start", { minutes: LAST })}>{t("desk.last", { n: LAST })}</button>;
+}
+
 /** Start, hold, go on: one button that says what it will do. */
 function ClockButton() {
   const { state, deed, waiting, feed } = useDesk();
   const left = timeLeft(state, feed.now());
   const step = stepNow(state);
-  const busy = waiting("clock.start") || waiting("clock.stop");
+  const busy = ["clock.start", "clock.stop", "clock.resume"].some((op) => waiting(op));
   if (left?.running && left.ms > 0) return <button type="button" class="btn" aria-disabled={busy} aria-label={t("desk.clock.stop_long")} onClick={() => deed("clock.stop")}>{t("desk.clock.stop")}</button>;
-  if (left && !left.running && left.ms > 0) return <button type="button" class="btn" aria-disabled={busy} aria-label={t("desk.clock.resume_long")} onClick={() => deed("clock.stop")}>{t("desk.clock.resume")}</button>;
+  if (left && !left.running && left.ms > 0) return <button type="button" class="btn" aria-disabled={busy} aria-label={t("desk.clock.resume_long")} onClick={() => deed("clock.resume")}>{t("desk.clock.resume")}</button>;
   const minutes = (step && minutesOf(state, step)) ?? 10;
   return <button type="button" class="btn" aria-disabled={busy} onClick={() => deed("clock.start", { minutes })}>{t("desk.clock.start", { n: minutes })}</button>;
 }

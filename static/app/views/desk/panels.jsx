@@ -1,6 +1,7 @@
 // Which panel is open: the topmost of those opened one from another.
 import { useDesk } from "./context.js";
 import { BookPanel, Close, EditMeeting, Menu } from "./edit.jsx";
+import { useGuard } from "./focus.js";
 import { Join } from "./join.jsx";
 import { Keys } from "./keys.jsx";
 import { People } from "./people.jsx";
@@ -20,6 +21,7 @@ const PANELS = {
 
 export function Panels() {
   const { sheets } = useDesk();
+  useGuard();
   const top = sheets.value.at(-1);
   const Shown = top && PANELS[top.name];
   if (!Shown) return null;

@@ -1,5 +1,5 @@
 // Everyone in the meeting: find, add without a phone, open one to act for them.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../state.js";
 import { meeting, seatOf } from "../../read.js";
 import { t } from "../../words.js";
@@ -9,23 +9,31 @@ import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
-import { crowd } from "./gaps.js";
+import { crowd, linked } from "./gaps.js";
 import { Refusal } from "./refusal.jsx";
 
 /** @param {{onClose: () => void}} props */
 export function People({ onClose }) {
-  const { state, feed } = useDesk();
-  const [seek, setSeek] = useState("");
+  const { state, feed, seek: kept, last } = useDesk();
+  const seek = kept.value;
+  const setSeek = (/** @type {string} */ text) => (kept.value = text);
+  const list = useRef(/** @type {HTMLUListElement|null} */ (null));
+  // Back from one person, the list stands where it was left.
+  useEffect(() => {
+    const row = /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-person="${last.value}"]`));
+    row?.focus();
+  }, []);
   const all = crowd(state);
+  const who = linked(state, feed.people.value);
   const found = all.filter((one) => one.name.toLowerCase().includes(seek.trim().toLowerCase())).sort((a, b) => a.name.localeCompare(b.name));
   return (
     <Panel class="drawer" title={t("desk.people")} onClose={onClose}>
       <div class="stack">
-        <p class="muted">{t("desk.top.people", { present: Math.min(feed.present.value, all.length), n: all.length })}</p>
+        <p class="muted">{[who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without })].filter(Boolean).join(" · ")}</p>
         <AddPerson />
         {all.length > 8 && <Field label={t("desk.people.seek")} type="search" value={seek} onInput={setSeek} />}
         {!found.length && <p class="muted">{t(all.length ? "desk.people.not_found" : "desk.people.none")}</p>}
-        <ul class="list tight">{found.map((one) => <li key={one.id}><PersonRow person={one} /></li>)}</ul>
+        <ul ref={list} class="list tight">{found.map((one) => <li key={one.id}><PersonRow person={one} /></li>)}</ul>
       </div>
     </Panel>
   );
@@ -33,11 +41,11 @@ export function People({ onClose }) {
 
 /** `aside` stands where the table's badge would. @param {{person: any, aside?: string}} props */
 export function PersonRow({ person, aside }) {
-  const { state, feed, open } = useDesk();
+  const { state, feed, open, last } = useDesk();
   const table = get(state, seatOf(state, person.id)?.table);
   const here = feed.people.value.includes(person.id);
   return (
-    <button type="button" class="person" onClick={() => open("person", person.id)}>
+    <button type="button" class="person" data-person={person.id} onClick={() => ((last.value = person.id), open("person", person.id))}>
       <span class="person-name" dir="auto">{person.name}<span class="small muted">{[person.group, person.proxy ? t("desk.person.proxy") : here ? t("desk.person.here") : t("desk.person.away")].filter(Boolean).join(" · ")}</span></span>
       {aside !== undefined ? <b class="small">{aside}</b> : table ? <Badge table={table} /> : meeting(state)?.slot ? <span class="small muted">{t("desk.person.standing")}</span> : null}
     </button>

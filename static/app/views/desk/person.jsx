@@ -9,7 +9,7 @@ import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
-import { kindName } from "./notes.jsx";
+import { Kinds } from "./notes.jsx";
 import { slotName, tableFull } from "./names.js";
 import { Refusal } from "./refusal.jsx";
 
@@ -17,6 +17,8 @@ import { Refusal } from "./refusal.jsx";
 export function Person({ id, onClose }) {
   const { state } = useDesk();
   const person = get(state, id);
+  // Here, not in the part that asks: whoever is sent out takes that part away before the answer is seen.
+  const expulsion = useDeed(onClose);
   if (!person || person.expelled) return <Panel class="drawer" title={t("desk.people")} onClose={onClose}><p>{t("desk.person.gone")}</p></Panel>;
   return (
     <Panel class="drawer" title={person.name} onClose={onClose}>
@@ -25,7 +27,7 @@ export function Person({ id, onClose }) {
         {slotNow(state) ? <Chair person={person} /> : <p class="muted">{t("desk.person.no_slot")}</p>}
         <WriteFor person={person} />
         <Rename person={person} />
-        <Expel person={person} onClose={onClose} />
+        <Expel person={person} deed={expulsion} />
       </div>
     </Panel>
   );
@@ -92,17 +94,6 @@ function WriteFor({ person }) {
   );
 }
 
-/** @param {{kinds: string[], kind: string, onChoose: (kind: string) => void}} props */
-function Kinds({ kinds, kind, onChoose }) {
-  const { state } = useDesk();
-  return (
-    <fieldset>
-      <legend class="legend small">{t("desk.person.kind")}</legend>
-      <div class="row">{kinds.map((one) => <Button key={one} class="slim" aria-pressed={kind === one} onClick={() => onChoose(one)}>{kindName(state, one)}</Button>)}</div>
-    </fieldset>
-  );
-}
-
 /** @param {{person: any}} props */
 function Rename({ person }) {
   const { feed } = useDesk();
@@ -121,17 +112,24 @@ function Rename({ person }) {
   );
 }
 
-/** @param {{person: any, onClose: () => void}} props */
-function Expel({ person, onClose }) {
-  const { send, waits, refusal } = useDeed(onClose);
+/** Sent out at once; but an open door lets anybody in, also whoever has just left. @param {{person: any, deed: ReturnType<typeof useDeed>}} props */
+function Expel({ person, deed: { send, waits, refusal } }) {
+  const { state, deed } = useDesk();
   const [sure, setSure] = useState(false);
+  const [shut, setShut] = useState(false);
+  const closed = meeting(state)?.door === "closed";
+  const expel = () => {
+    if (shut && !closed) deed("meeting.edit", { door: "closed" });
+    send("person.expel", { person: person.id });
+  };
   if (!sure) return <div class="row"><Button kind="plain" class="slim" onClick={() => setSure(true)}>{t("desk.person.expel")}</Button></div>;
   return (
     <section class="sheet pad stack tight" aria-labelledby="expel-name">
       <h3 id="expel-name">{t("desk.person.expel_sure", { name: person.name })}</h3>
       <p class="muted">{t("desk.person.expel_how")}</p>
+      {closed ? <p class="muted">{t("desk.person.expel_closed")}</p> : <label class="check"><input type="checkbox" checked={shut} onChange={(event) => setShut(event.currentTarget.checked)} /><span>{t("desk.person.expel_shut")}<span class="small muted">{t("desk.person.expel_open")}</span></span></label>}
       {refusal && <Refusal ask={refusal} />}
-      <div class="row"><Button class="danger" busy={waits} onClick={() => send("person.expel", { person: person.id })}>{t("desk.person.expel_do")}</Button><Button kind="plain" onClick={() => setSure(false)}>{t("common.cancel")}</Button></div>
+      <div class="row"><Button class="danger" busy={waits} onClick={expel}>{t("desk.person.expel_do")}</Button><Button kind="plain" onClick={() => setSure(false)}>{t("common.cancel")}</Button></div>
     </section>
   );
 }

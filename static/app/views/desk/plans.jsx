@@ -1,13 +1,13 @@
 // The programme as it can still be changed: a step to go to, its time and question, blocks, one more slot.
 import { useState } from "preact/hooks";
 import { get } from "../../state.js";
-import { blocks, meeting, slots, step as stepNow, word } from "../../read.js";
+import { blocks, meeting, slots, step as stepNow, timeLeft, word } from "../../read.js";
 import { language, t } from "../../words.js";
 import { Field } from "../../ui/field.jsx";
-import { useDraft } from "../../ui/hooks.js";
+import { useDraft, useNow } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
-import { same } from "./change.js";
+import { leftOf, same } from "./change.js";
 import { useDeed, useDesk } from "./context.js";
 import { blockName, slotName, stepName } from "./names.js";
 import { Refusal } from "./refusal.jsx";
@@ -34,9 +34,10 @@ function SlotForm({ slot }) {
   const { state, feed } = useDesk();
   const [values, setValue, forget, changed] = useForm(feed, `desk-${slot.id}`, { label: slot.label ?? "", question: slot.question ?? "", minutes: String(slot.minutes ?? ""), starts: slot.starts ?? "" });
   const { send, waits, refusal } = useDeed(forget);
+  const clock = useClock(slot, Number(values.minutes));
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (changed) send("slot.edit", { slot: slot.id, label: values.label.trim(), question: values.question.trim(), starts: values.starts, ...(Number(values.minutes) > 0 && { minutes: Number(values.minutes) }) });
+    if (changed) clock.set(), send("slot.edit", { slot: slot.id, label: values.label.trim(), question: values.question.trim(), starts: values.starts, ...(Number(values.minutes) > 0 && { minutes: Number(values.minutes) }) });
   };
   return (
     <form class="sheet pad stack tight" onSubmit={save}>
@@ -46,11 +47,30 @@ function SlotForm({ slot }) {
         <Field label={t("desk.slot.minutes")} type="number" min="1" max="600" inputMode="numeric" value={values.minutes} onInput={setValue.minutes} />
         <Field label={t("desk.slot.starts")} type="time" value={values.starts} onInput={setValue.starts} />
       </div>
+      {clock.offered && <label class="check"><input type="checkbox" checked={clock.wanted} onChange={(event) => clock.want(event.currentTarget.checked)} /> {t("desk.slot.clock", { n: clock.left })}</label>}
       <Field label={t("desk.slot.label")} hint={t("desk.slot.label_hint")} value={values.label} onInput={setValue.label} maxLength={60} />
       {refusal && <Refusal ask={refusal} />}
       {changed && <div class="row"><Button type="submit" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}
     </form>
   );
+}
+
+/** The clock of the running slot, when that is to last longer or less: offered with what would be left, set only if wanted. @param {any} slot @param {number} minutes */
+function useClock(slot, minutes) {
+  const { state, feed, deed } = useDesk();
+  const now = useNow(feed, 5000);
+  const [wanted, want] = useState(true);
+  const left = leftOf(slot, minutes, now);
+  const running = timeLeft(state, now);
+  const offered = Boolean(meeting(state)?.slot === slot.id && running && minutes > 0 && minutes !== slot.minutes);
+  const more = Math.round(left - (running?.ms ?? 0) / 60_000);
+  const set = () => {
+    if (!offered || !wanted) return;
+    // Minutes that are added leave the clock's beginning where it was.
+    if (more > 0) deed("clock.add", { minutes: more });
+    else if (more < 0) deed("clock.start", { minutes: left });
+  };
+  return { offered, wanted, want, left, set };
 }
 
 /** Several fields kept as one draft: values, their setters, forget, whether anything differs. @param {any} feed @param {string} name @param {Record<string, string>} first @returns {[Record<string, string>, Record<string, (text: string) => void>, () => void, boolean]} */

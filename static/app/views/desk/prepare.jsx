@@ -3,12 +3,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { get, keyOf } from "../../state.js";
 import { meeting, step as stepNow, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
-import { changes, drawn, entering, leftOpen, same } from "./change.js";
+import { Button } from "../../ui/parts.jsx";
+import { useNow } from "../../ui/hooks.js";
+import { changes, drawn, entering, LAST, leftOpen, same, shortenable } from "./change.js";
 import { useDeed, useDesk } from "./context.js";
 import { Hold } from "./hold.jsx";
 import { blockName, stepName } from "./names.js";
 import { Places, Quality } from "./plan.jsx";
 import { Refusal } from "./refusal.jsx";
+
+/** Between one drawing of the places and the next. */
+const PAUSE = 1000;
 
 export function Prepare() {
   const { state, preparing } = useDesk();
@@ -21,7 +26,7 @@ export function Prepare() {
     preparing.value = null;
     document.getElementById("now-name")?.focus();
   }, [arrived]);
-  if (!to || arrived) return null;
+  if (!to || arrived || meeting(state)?.ended) return null;
   const what = changes(state, to);
   return (
     <section class="prepare sheet" aria-labelledby="prepare-name">
@@ -34,9 +39,15 @@ export function Prepare() {
         </div>
         <ChangeNow to={to} />
       </div>
-      {drawn(state, to) && <Draw to={to} />}
+      {drawn(state, to) && <Draw key={to.slot} to={to} />}
     </section>
   );
+}
+
+/** Back to where the meeting stands. @param {import("@preact/signals").Signal<any>} preparing */
+function notYet(preparing) {
+  preparing.value = null;
+  requestAnimationFrame(() => /** @type {any} */ (document.querySelector(".next"))?.focus());
 }
 
 /** @param {{to: import("../../read.js").Step}} props */
@@ -44,14 +55,10 @@ function ChangeNow({ to }) {
   const { state, preparing } = useDesk();
   const { send, waits, refusal } = useDeed(() => (preparing.value = null));
   const { op, args } = entering(state, to);
-  const notYet = () => {
-    preparing.value = null;
-    requestAnimationFrame(() => /** @type {any} */ (document.querySelector(".next"))?.focus());
-  };
   return (
     <div class="prepare-do">
       <Hold busy={waits} onDone={() => send(op, args)}>{t("desk.next.change")}</Hold>
-      <button type="button" class="btn plain" onClick={notYet}>{t("desk.next.not_yet")}</button>
+      <button type="button" class="btn plain" onClick={() => notYet(preparing)}>{t("desk.next.not_yet")}</button>
       {refusal && <Refusal ask={refusal} />}
     </div>
   );
@@ -82,30 +89,61 @@ function Facts({ to, what }) {
 
 /** @param {{to: import("../../read.js").Step}} props */
 function StillOpen({ to }) {
-  const { state } = useDesk();
+  const { state, feed } = useDesk();
   const open = leftOpen(state, to);
+  const now = useNow(feed, 5000);
   if (!open.length) return null;
+  // Ended early, a round would never come to the minutes in which tables are asked.
+  const asked = open.some((one) => /^(lines|stays)/.test(one.name)) && shortenable(state, now);
   return (
     <div class="still-open">
       <h3>{t("desk.prepare.open")}</h3>
       <ul>{open.map((one) => <li key={one.name}>{t(`desk.open.${one.name}`, { n: one.n, tables: list((one.numbers ?? []).map(String)) })}</li>)}</ul>
+      {asked && <LastMinutes />}
     </div>
   );
 }
 
-/** Ask for the places as soon as the step is prepared, and again on request. @param {{to: import("../../read.js").Step}} props */
+/** Not yet: first the minutes in which the tables say who stays and leave their line. */
+function LastMinutes() {
+  const { deed, preparing } = useDesk();
+  const last = () => (deed("clock.start", { minutes: LAST }), notYet(preparing));
+  return (
+    <div class="stack tight">
+      <p>{t("desk.prepare.last_how")}</p>
+      <div class="row"><Button class="slim" onClick={last}>{t("desk.prepare.last", { n: LAST })}</Button></div>
+    </div>
+  );
+}
+
+/**
+ * Draw by itself what is missing: at once, and again when an answer of the tables has made it old. After a pause, since
+ * answers come in twos and threes.
+ * @param {boolean} missing @param {() => void} draw
+ */
+function useDrawn(missing, draw) {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!missing) return undefined;
+    if (first.current) draw();
+    first.current = false;
+    const timer = setInterval(draw, PAUSE);
+    return () => clearInterval(timer);
+  }, [missing]);
+}
+
+/** The places, drawn as soon as the step is prepared, and again on request. @param {{to: import("../../read.js").Step}} props */
 function Draw({ to }) {
   const { state } = useDesk();
   const plan = get(state, `plan:${keyOf(to.slot ?? "")}`);
   const { send, waits, refusal } = useDeed();
-  useEffect(() => {
-    if (!plan) send("plan.draw", { slot: to.slot });
-  }, [to.slot]);
+  const draw = () => send("plan.draw", { slot: to.slot });
+  useDrawn(!plan && !waits && !refusal, draw);
   return (
     <div class="draw">
       <div class="draw-head">
         <h3>{t("desk.plan.title")}</h3>
-        {plan && <button type="button" class="btn slim" aria-disabled={waits} onClick={() => send("plan.draw", { slot: to.slot })}>{t(waits ? "desk.plan.drawing" : "desk.plan.again")}</button>}
+        {(plan || refusal) && <button type="button" class="btn slim" aria-disabled={waits} onClick={draw}>{t(waits ? "desk.plan.drawing" : "desk.plan.again")}</button>}
       </div>
       {refusal && <Refusal ask={refusal} />}
       {plan ? <><p class="muted small"><Quality plan={plan} /></p><Places plan={plan} /></> : !refusal && <p class="muted">{t("desk.plan.drawing")}</p>}

@@ -1,7 +1,9 @@
 // The programme on the left: blocks and steps, where the meeting stands, and a way to any other step.
 import { get } from "../../state.js";
 import { blocks, step as stepNow, steps } from "../../read.js";
+import { hourOf } from "../../hours.js";
 import { clock, t } from "../../words.js";
+import { useNow } from "../../ui/hooks.js";
 import { minutesOf, same } from "./change.js";
 import { useDesk } from "./context.js";
 import { blockName, stepName } from "./names.js";
@@ -28,10 +30,11 @@ export function Programme() {
 
 /** @param {{step: import("../../read.js").Step, past: boolean, current: boolean}} props */
 function Step({ step, past, current }) {
-  const { state, open, preparing } = useDesk();
+  const { state, feed, open, preparing } = useDesk();
   const slot = get(state, step.slot);
+  const hour = hourOf(state, slot, useNow(feed, 60_000));
   const minutes = minutesOf(state, step);
-  const time = slot?.starts ? clock(slot.starts) : minutes ? t("common.minutes", { n: minutes }) : "";
+  const time = hour ? clock(hour) : minutes && !past ? t("common.minutes", { n: minutes }) : "";
   const ready = same(preparing.value, step);
   return (
     <li>

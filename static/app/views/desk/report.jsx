@@ -3,11 +3,11 @@ import { get } from "../../state.js";
 import { nameOf, reportOf, shape, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
 import { Field } from "../../ui/field.jsx";
-import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
 import { Refusal } from "./refusal.jsx";
+import { useShared } from "./shared.js";
 
 /** @param {{id: string, onClose: () => void}} props */
 export function Report({ id, onClose }) {
@@ -34,16 +34,17 @@ export function Report({ id, onClose }) {
 function Part({ topic, field, report }) {
   const { state, feed } = useDesk();
   const kept = report?.fields[field];
-  const [text, setText, letGo, typed] = useDraft(feed, `desk-report-${topic.id}-${field}`, kept?.text ?? "");
+  const { text, type, letGo, typed, rev, newer } = useShared(feed, `desk-report-${topic.id}-${field}`, kept);
   const { send, waits, refusal } = useDeed(letGo);
   const word_ = (/** @type {string} */ of) => word(state, language.value, `${of}.${field}`, topic.block);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    send("report.fill", { topic: topic.id, field, text, rev: kept?.rev ?? 0 });
+    send("report.fill", { topic: topic.id, field, text, rev });
   };
   return (
     <form class="stack tight" onSubmit={save}>
-      <Field label={word_("report") || field} hint={word_("report_hint")} value={text} onInput={setText} lines={4} limit={4000} />
+      <Field label={word_("report") || field} hint={word_("report_hint")} value={text} onInput={type} lines={4} limit={4000} />
+      {newer && <p class="also" dir="auto"><span class="small muted">{t("desk.newer")}</span> {newer}</p>}
       {kept?.also?.map((/** @type {string} */ one) => <p key={one} class="also" dir="auto"><span class="small muted">{t("desk.also")}</span> {one}</p>)}
       {refusal && <Refusal ask={refusal} />}
       {typed && text !== (kept?.text ?? "") && <div class="row"><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}

@@ -25,7 +25,7 @@ export function Reports() {
 
 /** @param {ReturnType<typeof owed>[number]} props */
 function Row({ topic, placing, report, over }) {
-  const { state, open } = useDesk();
+  const { state, feed, open } = useDesk();
   const table = get(state, placing.table);
   const fields = report ? Object.values(report.fields).filter((/** @type {any} */ one) => one.text).length : 0;
   const status = report?.done ? "done" : fields ? "begun" : over ? "missing" : "later";
@@ -34,7 +34,7 @@ function Row({ topic, placing, report, over }) {
       {table && <Badge table={table} />}
       <div>
         <h3><button type="button" class="whole" onClick={() => open("report", topic.id)}><span dir="auto">{topic.title}</span></button></h3>
-        <p class="small muted">{[list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))), slotWhen(state, get(state, placing.slot))].filter(Boolean).join(" · ")}</p>
+        <p class="small muted">{[list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))), slotWhen(state, get(state, placing.slot), feed.now())].filter(Boolean).join(" · ")}</p>
       </div>
       <span class={`chip ${status === "done" ? "ok" : status === "missing" ? "warn" : ""}`}>{t(`desk.report.${status}`)}</span>
     </article>

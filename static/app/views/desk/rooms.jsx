@@ -1,6 +1,6 @@
 // The room as it is today: tables with their name and chairs, opened and closed, one more when it is needed.
-import { tables } from "../../read.js";
-import { t } from "../../words.js";
+import { tables, word } from "../../read.js";
+import { language, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
@@ -13,7 +13,7 @@ import { Refusal } from "./refusal.jsx";
 export function Rooms({ onClose }) {
   const { state, deed, waiting } = useDesk();
   return (
-    <Panel class="drawer" title={t("desk.rooms")} onClose={onClose}>
+    <Panel class="drawer" title={word(state, language.value, "places") || t("desk.rooms")} onClose={onClose}>
       <div class="stack">
         <p class="muted">{t("desk.rooms.how")}</p>
         <ul class="list">{tables(state).map((table) => <li key={table.id} class="sheet pad room"><Badge table={table} /><Room table={table} /></li>)}</ul>

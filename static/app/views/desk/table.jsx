@@ -4,7 +4,6 @@ import { atTable, landingOf, meeting, notesOf, shape, slot as slotNow, topicAt }
 import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
-import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
@@ -14,6 +13,7 @@ import { tableFull } from "./names.js";
 import { PersonRow } from "./people.jsx";
 import { Refusal } from "./refusal.jsx";
 import { Room } from "./rooms.jsx";
+import { useShared } from "./shared.js";
 
 /** @param {{id: string, onClose: () => void}} props */
 export function TablePanel({ id, onClose }) {
@@ -56,15 +56,16 @@ function Seated({ table, slot }) {
 function Line({ table, slot }) {
   const { state, feed } = useDesk();
   const line = landingOf(state, slot.id, table.id);
-  const [text, setText, letGo, typed] = useDraft(feed, `desk-line-${slot.id}-${table.id}`, line?.text ?? "");
+  const { text, type, letGo, typed, rev, newer } = useShared(feed, `desk-line-${slot.id}-${table.id}`, line);
   const { send, waits, refusal } = useDeed(letGo);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (text.trim()) send("landing.write", { text: text.trim(), table: table.id, slot: slot.id, rev: line?.rev ?? 0 });
+    if (text.trim()) send("landing.write", { text: text.trim(), table: table.id, slot: slot.id, rev });
   };
   return (
     <form class="stack tight" onSubmit={save}>
-      <Field label={t("desk.table.line")} hint={t("desk.table.line_hint")} value={text} onInput={setText} limit={140} />
+      <Field label={t("desk.table.line")} hint={t("desk.table.line_hint")} value={text} onInput={type} limit={140} />
+      {newer && <p class="also" dir="auto"><span class="small muted">{t("desk.newer")}</span> {newer}</p>}
       {line?.also?.map((/** @type {string} */ one) => <p key={one} class="also"><span class="small muted">{t("desk.also")}</span> {one}</p>)}
       {refusal && <Refusal ask={refusal} />}
       {typed && text.trim() !== (line?.text ?? "") && <div class="row"><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}

@@ -3,14 +3,13 @@ import { meeting } from "../../read.js";
 import { t } from "../../words.js";
 import { Pending } from "../../ui/pending.jsx";
 import { useDesk, useWide } from "./context.js";
-import { crowd } from "./gaps.js";
+import { linked } from "./gaps.js";
 import { spaced } from "./names.js";
 
 export function Top() {
   const { state, code, open, feed } = useDesk();
   const wide = useWide("(min-width: 68rem)");
-  const all = crowd(state).length;
-  const present = Math.min(feed.present.value, all);
+  const { present, n, without } = linked(state, feed.people.value);
   return (
     <header class="top">
       {wide && <span class="muted small">{t("desk.name")}</span>}
@@ -19,13 +18,13 @@ export function Top() {
       {wide && meeting(state)?.door === "closed" && <span class="chip">{t("desk.door.closed")}</span>}
       {wide ? (
         <>
-          <button type="button" class="btn slim" onClick={() => open("people")}>{all ? t("desk.top.people", { present, n: all }) : t("desk.top.nobody")}</button>
+          <button type="button" class="btn slim" onClick={() => open("people")}>{n ? t("desk.top.people", { present, n }) : without ? t("desk.tables.people", { n: without }) : t("desk.top.nobody")}</button>
           <button type="button" class="btn slim" onClick={() => open("join")}>{t("desk.top.join", { code: spaced(code) })}</button>
           <button type="button" class="btn slim" onClick={() => open("announce")}>{t("desk.announce")}</button>
           <button type="button" class="btn slim" onClick={() => open("wall")}>{t("desk.wall")}</button>
         </>
       ) : (
-        <button type="button" class="btn slim" onClick={() => open("people")} aria-label={t("desk.top.people", { present, n: all })}>{t("desk.top.people_short", { present, n: all })}</button>
+        <button type="button" class="btn slim" onClick={() => open("people")} aria-label={t("desk.top.people", { present, n })}>{t("desk.top.people_short", { present, n })}</button>
       )}
       <button type="button" class="btn slim" onClick={() => open("menu")}>{t("desk.menu")}</button>
     </header>

@@ -17,6 +17,8 @@ import { Refusal } from "./refusal.jsx";
 export function Topic({ id, onClose }) {
   const { state, open } = useDesk();
   const topic = get(state, id);
+  // Here, not in the part that asks: a topic withdrawn takes that part away before the answer is seen.
+  const withdrawal = useDeed(onClose);
   if (!topic || topic.status !== "open") return <Panel class="drawer" title={t("desk.topic")} onClose={onClose}><p>{t("desk.topic.gone")}</p></Panel>;
   const people = get(state, `crowd:${id.slice(6)}`)?.people ?? 0;
   return (
@@ -27,7 +29,7 @@ export function Topic({ id, onClose }) {
         <Cells topic={topic} />
         <div class="row"><Button class="slim" onClick={() => open("report", id)}>{t("desk.topic.report")}</Button></div>
         <Words topic={topic} />
-        <Withdraw topic={topic} onClose={onClose} />
+        <Withdraw topic={topic} deed={withdrawal} />
       </div>
     </Panel>
   );
@@ -35,7 +37,7 @@ export function Topic({ id, onClose }) {
 
 /** Where it stands, and every free cell one tap away. @param {{topic: any}} props */
 function Cells({ topic }) {
-  const { state } = useDesk();
+  const { state, feed } = useDesk();
   const { send, waits, refusal } = useDeed();
   const [by] = topic.conveners;
   const placed = placingsOf(state, topic.id);
@@ -44,7 +46,7 @@ function Cells({ topic }) {
     <section class="stack tight">
       {placed.length ? placed.map((one) => (
         <div key={one.id} class="row placed">
-          <span class="with-badge"><Badge table={get(state, one.table)} quiet /><b>{[slotWhen(state, get(state, one.slot)), tableFull(state, get(state, one.table), topic.block)].join(", ")}</b></span>
+          <span class="with-badge"><Badge table={get(state, one.table)} quiet /><b>{[slotWhen(state, get(state, one.slot), feed.now()), tableFull(state, get(state, one.table), topic.block)].join(", ")}</b></span>
           <Button class="slim" busy={waits} onClick={() => send("topic.lift", { slot: one.slot, table: one.table }, by)}>{t("desk.topic.lift")}</Button>
         </div>
       )) : <p class="chip warn">{t("desk.topic.unplaced")}</p>}
@@ -58,12 +60,12 @@ function Cells({ topic }) {
 
 /** @param {{slot: any, onChoose: (slot: string, table: string) => void}} props */
 function Free({ slot, onChoose }) {
-  const { state } = useDesk();
+  const { state, feed } = useDesk();
   const free = freeCells(state, slot.id);
   return (
     <div class="free-slot">
-      <p class="small"><b>{slotWhen(state, slot)}</b>{!free.length && <span class="muted"> {t("desk.topic.no_cell")}</span>}</p>
-      <ul class="choices">{free.map((table) => <li key={table.id}><button type="button" class="choice" onClick={() => onChoose(slot.id, table.id)}><Badge table={table} /><span class="small">{table.name}</span><span class="away">{t("desk.topic.place_at", { slot: slotWhen(state, slot) })}</span></button></li>)}</ul>
+      <p class="small"><b>{slotWhen(state, slot, feed.now())}</b>{!free.length && <span class="muted"> {t("desk.topic.no_cell")}</span>}</p>
+      <ul class="choices">{free.map((table) => <li key={table.id}><button type="button" class="choice" onClick={() => onChoose(slot.id, table.id)}><Badge table={table} /><span class="small">{table.name}</span><span class="away">{t("desk.topic.place_at", { slot: slotWhen(state, slot, feed.now()) })}</span></button></li>)}</ul>
     </div>
   );
 }
@@ -92,10 +94,9 @@ function Words({ topic }) {
   );
 }
 
-/** @param {{topic: any, onClose: () => void}} props */
-function Withdraw({ topic, onClose }) {
+/** @param {{topic: any, deed: ReturnType<typeof useDeed>}} props */
+function Withdraw({ topic, deed: { send, waits, refusal } }) {
   const [sure, setSure] = useState(false);
-  const { send, waits, refusal } = useDeed(onClose);
   if (!sure) return <div class="row"><Button kind="plain" class="slim" onClick={() => setSure(true)}>{t("desk.topic.withdraw")}</Button></div>;
   return (
     <section class="sheet pad stack tight">
@@ -109,14 +110,14 @@ function Withdraw({ topic, onClose }) {
 
 /** A free cell looking for a topic. @param {{slot: string, table?: string, onClose: () => void}} props */
 export function CellPanel({ slot, table: id, onClose }) {
-  const { state, open } = useDesk();
+  const { state, feed, open } = useDesk();
   const [table, setTable] = useState(id ?? "");
   const { send, waits, refusal } = useDeed(onClose);
   const place = get(state, table);
   const when = get(state, slot);
   const waiting = unplaced(state, meeting(state)?.block);
   return (
-    <Panel class="drawer" title={[slotWhen(state, when), place && tableFull(state, place)].filter(Boolean).join(", ")} onClose={onClose}>
+    <Panel class="drawer" title={[slotWhen(state, when, feed.now()), place && tableFull(state, place)].filter(Boolean).join(", ")} onClose={onClose}>
       <div class="stack">
         {!place && <><p>{t("desk.cell.where")}</p><ul class="choices">{freeCells(state, slot).map((one) => <li key={one.id}><button type="button" class="choice" onClick={() => setTable(one.id)}><Badge table={one} /><span class="small">{one.name}</span></button></li>)}</ul></>}
         {place && <p>{t(waiting.length ? "desk.cell.which" : "desk.cell.none")}</p>}
