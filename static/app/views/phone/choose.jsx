@@ -73,7 +73,9 @@ function TableButton({ feed, table, first }) {
   const asked = asks[asks.length - 1]?.args.table === table.id;
   return (
     <Button kind={first ? "do" : undefined} class="long" busy={!free} onClick={() => feed.ask("seat.take", { table: table.id })}>
-      <Badge table={table} quiet />
+      <span class="plate">
+        <Badge table={table} quiet />
+      </span>
       <span class="grow">
         {tableName(state, table)} <span class="away">({markOf(table)})</span>
       </span>

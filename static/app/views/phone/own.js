@@ -12,13 +12,16 @@ const nameOf = (/** @type {Feed} */ feed) => draftName(feed.code, feed.me.value?
 /** @param {Feed} feed @returns {Record<string, Rec>} */
 const kept = (feed) => JSON.parse(readDraft(nameOf(feed)) ?? "{}");
 
+/** A page opened anew shows for a moment a state that is older than what was kept. @param {Rec|undefined} shown @param {Rec|undefined} old */
+const newer = (shown, old) => (!shown || (old && old.rev > shown.rev) ? old : shown);
+
 /** Keep what the state shows of them, from now on. @param {Feed} feed @returns {() => void} stop */
 export const keepOwn = (feed) =>
   effect(() => {
     const state = feed.state.value;
     if (!meeting(state)) return;
     const old = kept(feed);
-    const rows = all(state, "author").map(({ note }) => [note, get(state, note) ?? old[note]]);
+    const rows = all(state, "author").map(({ note }) => [note, newer(get(state, note), old[note])]);
     const text = JSON.stringify(Object.fromEntries(rows.filter(([, note]) => note)));
     if (text !== JSON.stringify(old)) keepDraft(nameOf(feed), text);
   });

@@ -27,7 +27,7 @@ export function Report({ feed, id }) {
         </h1>
         <p class="muted small">{t(open ? "phone.report.how" : mine(feed).meeting?.ended ? "phone.report.closed" : "phone.report.early")}</p>
       </header>
-      {shape.report.map((/** @type {string} */ field) =>
+      {(open || report || mine(feed).meeting?.ended ? shape.report : []).map((/** @type {string} */ field) =>
         open ? (
           <Part key={field} feed={feed} topic={topic} field={field} />
         ) : (
