@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { digitsOf, grouped } from "../../static/app/views/door/digits.js";
-import { bodyOf, day, examples, faultsOf, newBlock, newDraft, startFrom, timeOf } from "../../static/app/views/door/draft.js";
+import { bodyOf, chairsOf, day, examples, faultsOf, newBlock, newDraft, startFrom, timeOf } from "../../static/app/views/door/draft.js";
 
 const talk = { name: "talk", shape: {
   topics: true, movement: "self_select", minutes: 45, slots: 3, table_seats: [3, 10, 40],
@@ -62,4 +62,12 @@ test("the code is found in whatever is pasted", () => {
   for (const text of ["48271950", "4827 1950", " 4827-1950 ", "http://10.0.0.2:8080/48271950", "codice: 4827 1950."]) assert.equal(digitsOf(text), "48271950", text);
   assert.equal(digitsOf("48a2"), "482");
   assert.equal(grouped("48271"), "4827 1");
+});
+
+test("a table may have chairs of its own", () => {
+  const draft = { ...newDraft(formats, "it"), title: "Patto", tables: 3, seats: 5, chairs: [null, 8] };
+  assert.deepEqual(bodyOf(draft, formats, []).tables.map((one) => one.seats), [5, 8, 5]);
+  assert.equal(chairsOf(draft), 18);
+  assert.deepEqual(faultsOf({ ...draft, chairs: [501] }), { "chairs.0": "seats" });
+  assert.deepEqual(faultsOf({ ...draft, tables: 1, chairs: [null, 501] }), {}, "of a table that is there");
 });

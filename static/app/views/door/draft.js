@@ -6,7 +6,7 @@ import { newId } from "../../wire.js";
 
 /** @typedef {{label: string, minutes: number, question: string, starts: string}} SlotDraft `starts` "" follows the programme */
 /** @typedef {{format: string, movement: string, starts: string, slots: SlotDraft[]}} BlockDraft */
-/** @typedef {{id: string, title: string, question: string, organiser: string, language: string, programme: BlockDraft[], tables: number, seats: number, names: string[], groups: string[] | null}} Draft `groups` null: the usual ones */
+/** @typedef {{id: string, title: string, question: string, organiser: string, language: string, programme: BlockDraft[], tables: number, seats: number, names: string[], chairs?: (number | null)[], groups: string[] | null}} Draft `groups` null: the usual ones */
 /** @typedef {{name: string, shape: any}} Format */
 
 export const LIMIT = { title: 120, question: 240, organiser: 120, label: 60, minutes: 600, tables: 200, seats: 500, slots: 24, blocks: 20, groups: 12 };
@@ -98,7 +98,7 @@ export function bodyOf(draft, formats, usual) {
   return {
     id: draft.id, title: text(draft.title), question: text(draft.question), language: draft.language, organiser: text(draft.organiser),
     groups: (draft.groups ?? usual).map(text).filter(Boolean),
-    tables: Array.from({ length: draft.tables }, (_, i) => ({ name: text(draft.names[i] ?? ""), seats: draft.seats })),
+    tables: Array.from({ length: draft.tables }, (_, i) => ({ name: text(draft.names[i] ?? ""), seats: draft.chairs?.[i] || draft.seats })),
     programme: spans.map(({ block, moments }) => ({
       format: block.format, movement: block.movement,
       slots: moments.filter((one) => one.slot).map(({ slot, at }) => ({
@@ -108,6 +108,9 @@ export function bodyOf(draft, formats, usual) {
   };
 }
 
+/** Chairs in the whole room. @param {Draft} draft */
+export const chairsOf = (draft) => Array.from({ length: Math.min(Math.max(draft.tables || 0, 0), LIMIT.tables) }, (_, i) => draft.chairs?.[i] || draft.seats || 0).reduce((sum, one) => sum + one, 0);
+
 /** What is missing or wrong, by field: a name under `door.fault`. @param {Draft} draft @returns {Record<string, string>} */
 export function faultsOf(draft) {
   /** @type {Record<string, string>} */
@@ -115,6 +118,9 @@ export function faultsOf(draft) {
   if (!draft.title.trim()) faults.title = "title";
   if (!(draft.tables >= 1 && draft.tables <= LIMIT.tables)) faults.tables = "tables";
   if (!(draft.seats >= 1 && draft.seats <= LIMIT.seats)) faults.seats = "seats";
+  draft.chairs?.slice(0, draft.tables).forEach((seats, i) => {
+    if (seats && seats > LIMIT.seats) faults[`chairs.${i}`] = "seats";
+  });
   draft.programme.forEach((block, b) => block.slots.forEach((slot, s) => {
     if (!(slot.minutes >= 1 && slot.minutes <= LIMIT.minutes)) faults[`minutes.${b}.${s}`] = "minutes";
   }));
