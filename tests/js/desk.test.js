@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { load } from "../../static/app/state.js";
 import { hourOf } from "../../static/app/hours.js";
 import { changes, drawn, entering, leftOf, leftOpen, minutesOf, moves, same, shortenable } from "../../static/app/views/desk/change.js";
-import { linked, owed, pastSlots } from "../../static/app/views/desk/gaps.js";
+import { hostedAhead, linked, owed, pastSlots } from "../../static/app/views/desk/gaps.js";
 import { mix, repeats } from "../../static/app/views/desk/mixing.js";
 import { needs } from "../../static/app/views/desk/needs.js";
 
@@ -178,4 +178,10 @@ test("an hour is said as it was, or while it is ahead, never as a thing to come 
   assert.equal(hourOf(here, { id: "slot:1", starts: "9:45" }, at("14:40")), "");
   assert.equal(hourOf(here, { id: "slot:1", starts: "09:45", began: at("14:19") }, at("14:40")), "14:19");
   assert.equal(hourOf(room({ phase: null }), { id: "slot:1", starts: "09:45" }, at("20:00")), "09:45", "the day before");
+});
+
+test("a host can be named for the next round, also before the day begins", () => {
+  const at = (phase, slot = null) => hostedAhead(room({ phase, slot }))?.id;
+  assert.deepEqual([at(null), at("hello"), at("round", "slot:1"), at("round", "slot:2")], ["slot:1", "slot:1", "slot:2", undefined]);
+  assert.equal(hostedAhead(room({ phase: "hello", shape: { hosts: "none" } })), undefined);
 });

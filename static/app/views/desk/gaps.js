@@ -14,6 +14,15 @@ export function slotAfter(state, slot) {
   return list[list.findIndex((one) => one.id === slot.id) + 1];
 }
 
+/** The first slot still to come in which somebody can be named to stay at a table. @param {State} state @returns {Rec|undefined} */
+export function hostedAhead(state) {
+  const list = steps(state);
+  const here = step(state);
+  const index = list.findIndex((one) => one.block === here?.block && one.phase === here?.phase && one.slot === here?.slot);
+  const next = list.slice(index + 1).find((one) => one.slot && shape(state, one.block)?.hosts === "emerge");
+  return next && get(state, next.slot);
+}
+
 /** Tables where people can sit. @param {State} state */
 export const openTables = (state) => tables(state).filter((table) => !table.closed);
 

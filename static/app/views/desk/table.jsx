@@ -1,15 +1,16 @@
 // One table: who sits there, what is talked about, its line and notes; its name, chairs and whether it is open.
+import { useState } from "preact/hooks";
 import { get } from "../../state.js";
-import { atTable, landingOf, meeting, notesOf, shape, slot as slotNow, topicAt } from "../../read.js";
+import { atTable, hostOf, landingOf, meeting, notesOf, shape, slot as slotNow, topicAt } from "../../read.js";
 import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
-import { unseated } from "./gaps.js";
+import { crowd, hostedAhead, unseated } from "./gaps.js";
 import { Note } from "./notes.jsx";
-import { tableFull } from "./names.js";
+import { slotName, tableFull } from "./names.js";
 import { PersonRow } from "./people.jsx";
 import { Refusal } from "./refusal.jsx";
 import { Room } from "./rooms.jsx";
@@ -28,6 +29,7 @@ export function TablePanel({ id, onClose }) {
       <div class="stack">
         {topic && <p><span class="small muted">{t("desk.table.topic")}</span><br /><button type="button" class="as-link" onClick={() => open("topic", topic.id)}>{topic.title}</button></p>}
         {slot && <Seated table={table} slot={slot} />}
+        <Host key={hostedAhead(state)?.id} table={table} />
         {slot && shape(state, slot.block)?.landing && <Line table={table} slot={slot} />}
         {notes.length > 0 && <section class="stack tight"><h3>{t("desk.tables.notes", { n: notes.length })}</h3><ul class="list tight">{notes.map((note) => <li key={note.id}><Note note={note} /></li>)}</ul></section>}
         <section class="stack tight"><h3>{t("desk.table.edit")}</h3><Room table={table} /></section>
@@ -49,6 +51,30 @@ function Seated({ table, slot }) {
         <div class="row"><span class="small muted">{t("desk.table.seat_here")}</span>{up.slice(0, 6).map((one) => <Button key={one.id} class="slim" busy={waiting("seat.take", {}, one.id)} onClick={() => deed("seat.take", { table: table.id, slot: slot.id }, one.id)}>{one.name}</Button>)}</div>
       )}
     </section>
+  );
+}
+
+/** Who will stay at this table: named before, or said at the table; here it is read, changed and taken back. @param {{table: any}} props */
+function Host({ table }) {
+  const { state } = useDesk();
+  const { send, waits, refusal } = useDeed();
+  const [who, setWho] = useState("");
+  const next = hostedAhead(state);
+  if (!next || table.closed) return null;
+  const host = get(state, hostOf(state, next.id, table.id)?.person);
+  const people = crowd(state).sort((a, b) => a.name.localeCompare(b.name));
+  if (!host && !people.length) return null;
+  const name = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (who) send("host.stay", { table: table.id, slot: next.id }, who);
+  };
+  return (
+    <form class="stack tight" onSubmit={name} aria-labelledby="host-name">
+      <h3 id="host-name">{t("desk.table.hosts", { slot: slotName(state, next) })}</h3>
+      {host && <div class="row"><b>{host.name}</b><Button class="slim" kind="plain" busy={waits} onClick={() => send("host.leave", { table: table.id, slot: next.id }, host.id)}>{t("desk.table.host_drop")}</Button></div>}
+      {!host && <div class="row"><select aria-labelledby="host-name" value={who} onChange={(event) => setWho(event.currentTarget.value)}><option value="">{t("desk.propose.choose")}</option>{people.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}</select><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "desk.table.host_name")}</Button></div>}
+      {refusal && <Refusal ask={refusal} />}
+    </form>
   );
 }
 
