@@ -4,24 +4,24 @@ import { standIn } from "./standin.js";
 
 /** @typedef {{read: (key: string) => Promise<any>, change: (key: string, how: (old: any) => any) => Promise<any>, safe: () => boolean, ring: (word: string) => void, listen: (ear: (word: string) => void) => void}} Cupboard `safe`: does what is kept outlive the tab? `ring` is heard by the other tabs that have it open */
 
-const PATIENCE = 3000;
-/** After a silence the store is left alone for so long, ms; so often in a row, for good. */
-const REST = 10_000;
+/** How long the store may be silent, and how long it is then left alone, ms. */
+const USUAL = { patience: 3000, rest: 10_000 };
+/** So many silences in a row, and it is left alone for good. */
 const SILENCES = 3;
 const SILENT = new Error("storage is silent");
-/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
-function inTime(promise) {
+/** @template T @param {Promise<T>} promise @param {number} patience @returns {Promise<T>} */
+function inTime(promise, patience) {
   // Some in-app browsers open IndexedDB and never answer; waiting for ever would hold every ask back.
   /** @type {any} */
   let timer;
-  const silence = new Promise((_, fail) => (timer = setTimeout(fail, PATIENCE, SILENT)));
+  const silence = new Promise((_, fail) => (timer = setTimeout(fail, patience, SILENT)));
   return /** @type {Promise<T>} */ (Promise.race([promise, silence]).finally(() => clearTimeout(timer)));
 }
 
-/** Open the cupboard of that name. `change` is atomic across tabs and answers with the new value. @param {string} name @returns {Cupboard} */
-export function cupboard(name) {
+/** Open the cupboard of that name. `change` is atomic across tabs and answers with the new value. @param {string} name @param {typeof USUAL} [how] @returns {Cupboard} */
+export function cupboard(name, how) {
   const instead = standIn(name);
-  const { attempt, safe } = patient(name, instead);
+  const { attempt, safe } = patient(name, instead, how);
   // A store that answers too late must not undo what was kept meanwhile.
   const mirror = (/** @type {string} */ key, /** @type {any} */ value) => (instead.owed.has(key) || instead.memory.set(key, value), value);
   const read = (/** @type {string} */ key) =>
@@ -42,15 +42,15 @@ export function cupboard(name) {
   return { read, change, safe, ...doorbell(name) };
 }
 
-/** The store, asked in good time: what it does not answer is done instead, and made good when it speaks again. @param {string} name @param {ReturnType<typeof standIn>} instead */
-function patient(name, instead) {
+/** The store, asked in good time: what it does not answer is done instead, and made good when it speaks again. @param {string} name @param {ReturnType<typeof standIn>} instead @param {typeof USUAL} [how] */
+function patient(name, instead, { patience, rest } = USUAL) {
   let store = opened(name);
   let silences = 0;
   let restUntil = 0;
   const settle = async (/** @type {import("idb-keyval").UseStore} */ kept) => {
     for (const key of instead.owed) {
       const value = instead.memory.get(key);
-      await inTime(update(key, (old) => joined(old, value), kept));
+      await inTime(update(key, (old) => joined(old, value), kept), patience);
       if (instead.memory.get(key) === value) instead.paid(key);
     }
   };
@@ -59,11 +59,11 @@ function patient(name, instead) {
     if (!store || Date.now() < restUntil) return otherwise();
     try {
       await settle(store);
-      const answer = await inTime(deed(store));
+      const answer = await inTime(deed(store), patience);
       silences = 0;
       return answer;
     } catch (error) {
-      restUntil = Date.now() + REST;
+      restUntil = Date.now() + rest;
       if (error !== SILENT || ++silences >= SILENCES) store = null;
       return otherwise();
     }

@@ -10,9 +10,9 @@ const rec = (id, fields) => ({ id, kind: id.split(":")[0], ...fields });
 const shape = { phases: [{ name: "round", each: "slot", doors: ["move"] }], words: {} };
 
 /** A phone in the first of three slots of 20 minutes, whose bell was `after` ms ago. */
-function phone({ after, link = "away", role = "guest", slot = 1, movement = "rotate" }) {
+function phone({ after, link = "away", stays = false, slot = 1, movement = "rotate" }) {
   const seats = [1, 2].map((n) =>
-    rec(`seat:${n}:a`, { person: "person:a", slot: `slot:${n}`, table: n === 1 || role === "host" ? "table:1" : "table:2", role }),
+    rec(`seat:${n}:a`, { person: "person:a", slot: `slot:${n}`, table: n === 1 || stays ? "table:1" : "table:2", role: "guest" }),
   );
   const records = [
     rec("meeting:1", { block: "block:1", phase: "round", slot: `slot:${slot}` }),
@@ -54,7 +54,7 @@ test("a person moved by a plan is on the way until they say so, or time has pass
   assert.equal(moving(phone({ after: -10 * MINUTE, link: "live", slot: 2 })), false);
 });
 
-test("who stays as host, or chooses freely, is not sent anywhere", () => {
-  assert.equal(moving(phone({ after: -19 * MINUTE, slot: 2, role: "host" })), false);
+test("who stays at the same table, host or not, or chooses freely, is not sent anywhere", () => {
+  assert.equal(moving(phone({ after: -19 * MINUTE, slot: 2, stays: true })), false);
   assert.equal(moving(phone({ after: -19 * MINUTE, slot: 2, movement: "self_select" })), false);
 });

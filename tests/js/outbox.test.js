@@ -188,3 +188,19 @@ test("a line that comes while the answer is being kept settles its ask all the s
   write(outbox, "a");
   await until(() => reached === 1 && outbox.asks.value.length === 0);
 });
+
+test("on a shared phone the next person neither sees nor sends what the last one left; it waits for them", async () => {
+  const anna = box(new Server());
+  anna.outbox.add("bad", { text: "rifiutata" });
+  await until(() => anna.outbox.own().some((ask) => ask.refused));
+  const bea = box(new Server(), { name: anna.name, who: "person:bea" });
+  await bea.outbox.restore();
+  assert.equal(bea.outbox.asks.value.length, 1);
+  assert.deepEqual(bea.outbox.own(), []);
+  const again = box(new Server(), { name: anna.name });
+  await again.outbox.restore();
+  assert.deepEqual(
+    again.outbox.own().map((ask) => ask.args.text),
+    ["rifiutata"],
+  );
+});

@@ -1,35 +1,17 @@
 // What must be noticed wherever one is: the bell, an announcement, and that the step or my table has changed.
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { announcements, doorOpen, step } from "../../read.js";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { announcements } from "../../read.js";
 import { get } from "../../state.js";
 import { Badge, hueOf } from "../../ui/badge.jsx";
 import { useNow } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { clock, t } from "../../words.js";
-import { mark, marked, mine, plainName, stepName } from "./mine.js";
-import { moving } from "./moving.js";
+import { nowLine, standingOf } from "./here.js";
+import { mark, marked, mine } from "./mine.js";
 import { at, route } from "./route.js";
 
 /** So long a bell is shown, ms. */
 const RINGS = 30_000;
-
-/** Where I stand, as one name: it changes with the step, with my table, and at the end. @param {import("../../feed.js").Feed} feed */
-export function standingOf(feed) {
-  const { state, table, meeting } = mine(feed);
-  const here = step(state);
-  return here ? `${here.block} ${here.phase} ${here.slot} ${table?.id} ${Boolean(meeting?.ended)}` : "";
-}
-
-/** "Adesso: Giro 2, vai a Tavolo 2" @param {import("../../feed.js").Feed} feed */
-export function nowLine(feed) {
-  const { state, slot, table, block, meeting } = mine(feed);
-  const here = step(state);
-  if (meeting?.ended) return t("phone.ended");
-  if (!here) return "";
-  const choosing = slot && !table && block?.movement !== "rotate" && doorOpen(state, "move");
-  const kind = slot && table ? (moving(feed) ? "phone.said.go" : "phone.said.table") : choosing ? "phone.said.choose" : "phone.said.step";
-  return t(kind, { step: stepName(feed, here), table: table && plainName(state, table) });
-}
 
 let open = false;
 
@@ -40,6 +22,7 @@ export function Calls({ feed }) {
     <aside class="calls" aria-label={t("phone.calls")}>
       <Bell feed={feed} />
       <Elsewhere feed={feed} />
+      <Turned feed={feed} />
       <News feed={feed} />
     </aside>
   );
@@ -74,6 +57,24 @@ function NowLine({ feed }) {
       {slot && table && <Badge table={table} quiet />}
       <b dir="auto">{nowLine(feed)}</b>
     </a>
+  );
+}
+
+/** What was refused stands at the top of the page: who is further down is told so. */
+function Turned({ feed }) {
+  const some = feed.refused.value.length > 0;
+  const [above, setAbove] = useState(false);
+  useEffect(() => {
+    const watcher = new IntersectionObserver(([seen]) => setAbove(!seen.isIntersecting));
+    const notices = document.querySelector(".notices");
+    if (some && notices) watcher.observe(notices);
+    return () => watcher.disconnect();
+  }, [some]);
+  if (!some || !above) return null;
+  return (
+    <button type="button" class="notice stop call" onClick={() => scrollTo(0, 0)}>
+      <b>{t("phone.said.refused")}</b>
+    </button>
   );
 }
 

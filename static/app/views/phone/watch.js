@@ -5,7 +5,7 @@ import { get } from "../../state.js";
 import { announce } from "../../ui/live.jsx";
 import { standing } from "../../ui/pending.jsx";
 import { t } from "../../words.js";
-import { nowLine, standingOf } from "./calls.jsx";
+import { nowLine, standingOf } from "./here.js";
 import { keepOwn } from "./own.js";
 
 /** A bell is news for so long, ms. */
