@@ -4,6 +4,7 @@ A table with a free chair holds an *empty* sitter, so that moving to a free chai
 about pairs is a *code* in one byte matrix, which counts meetings from a base that says what they cost.
 """
 
+from collections import Counter
 from itertools import chain
 
 from session_tool.core.mixing.room import Room, pairs_of, seat_first
@@ -33,8 +34,13 @@ def steps(table: list[int]) -> list[int]:
     return [0 if code in BASES else price - table[code - 1] for code, price in enumerate(table)]
 
 
+def climbs(table: list[int]) -> list[int]:
+    """What a pair has cost from its base code up to each code."""
+    return [sum(table[max(start for start in BASES if start <= code):code]) for code in range(256)]
+
+
 PRICE, VISIT = prices(), visit_prices()
-STEP = steps(PRICE)
+STEP, CLIMB = steps(PRICE), climbs(PRICE)
 
 
 class Board:
@@ -54,7 +60,7 @@ class Board:
         self.group = room.group + [-1] * (self.sitters - self.people)
         self.classes = len(room.groups)
         self.members = [[list(row) for row in tables] for tables in seating]
-        self.fixed = [set(room.hosts[r].values()) for r in range(self.rounds)]
+        self.fixed = [set(room.placed(r)) for r in range(self.rounds)]
         self.price = VISIT if visits else [0] * APART + VISIT[APART:]
         self.change = steps(self.price)
         self.seat_empties()
@@ -84,16 +90,20 @@ class Board:
         for row in self.code:
             row[n:] = spare
         self.code += [bytearray([FREE]) * n + bytearray([APART]) * (self.sitters - n) for _ in range(self.sitters - n)]
-        for a, b in room.wish_people:
-            self.code[a][b] = self.code[b][a] = WISHED
-        for a, b in room.met:
-            self.code[a][b] = self.code[b][a] = 1
-        for a, b in room.kept:
-            self.code[a][b] = self.code[b][a] = TOGETHER
-        for a, b in room.apart:
-            self.code[a][b] = self.code[b][a] = APART
+        self.known: set[tuple[int, int]] = set()
+        for found, code in ((room.wish_people, WISHED), (room.met, 1), (room.kept, TOGETHER), (room.apart, APART)):
+            for a, b in found:
+                self.code[a][b] = self.code[b][a] = code
+            self.known.update(found)
+        self.write_visits()
+
+    def write_visits(self) -> None:
+        """Lays down what a round at each table costs each sitter, before any is counted."""
+        room, n = self.room, self.people
         self.visit = [bytearray(self.sitters) for _ in range(self.tables)]
-        level = [max(room.chairs[r]) for r in range(self.rounds)]
+        pinned = [Counter(row.values()) for row in room.pinned] or [Counter()] * self.rounds
+        level = [max((count for t, count in enumerate(chairs) if pinned[r][t] < count), default=0)
+                 for r, chairs in enumerate(room.chairs)]
         for t in range(self.tables):
             uneven = any(room.chairs[r][t] < level[r] for r in range(self.rounds))
             self.visit[t][n:] = bytes([APART if uneven else FREE]) * (self.sitters - n)
@@ -105,20 +115,32 @@ class Board:
         for hosts in room.hosts:
             for t, p in hosts.items():
                 self.visit[t][p] = 1
+        for p, t in room.barred:
+            self.visit[t][p] = APART
 
     def count_meetings(self) -> None:
-        """Counts every meeting and visit of the seating and sums what they cost."""
+        """Counts every meeting and visit of the seating and sums what they cost; most pairs never meet."""
         for r, tables in enumerate(self.members):
             for t, row in enumerate(tables):
-                for a, b in pairs_of(row):
+                found = pairs_of(row)
+                self.known.update(found)
+                for a, b in found:
                     self.code[a][b] += 1
                     self.code[b][a] += 1
                 for p in row:
                     self.visit[t][p] += self.room.hosts[r].get(t) != p
-        self.cost = [[PRICE[code] for code in row] for row in self.code]
+        empties = self.sitters - self.people
+        self.cost = [[0] * self.sitters for _ in range(self.people)]
+        self.cost += [[0] * self.people + [PRICE[APART]] * empties for _ in range(empties)]
+        self.total = 0
+        for a, b in {(min(pair), max(pair)) for pair in self.known}:
+            code = self.code[a][b]
+            self.cost[a][b] = self.cost[b][a] = PRICE[code]
+            self.total += CLIMB[code]
+        climb = climbs(self.price)
         self.entry = [[self.price[code] for code in row] for row in self.visit]
+        self.total += sum(climb[code] for row in self.visit for code in row)
         self.own = [[self.weigh(r, p) for p in range(self.sitters)] for r in range(self.rounds)]
-        self.total = self.sum_up()
 
     def weigh(self, r: int, p: int) -> int:
         """What p would save by leaving its table of round r."""
@@ -127,16 +149,6 @@ class Board:
             return 0
         code = self.code[p]
         return sum(PRICE[code[q] - 1] for q in self.members[r][t] if q != p) + self.price[self.visit[t][p] - 1]
-
-    def sum_up(self) -> int:
-        """The cost of the whole seating: each pair and visit from its base code up."""
-        total = 0
-        for p in range(self.sitters):
-            for q in range(p):
-                total += climb(PRICE, self.code[p][q])
-        for row in self.visit:
-            total += sum(climb(self.price, code) for code in row)
-        return total
 
     def swap(self, r: int, p: int, q: int, gain: int) -> None:
         """Exchanges p and q in round r; `gain` is the change of cost, as weighed by the search."""
@@ -215,7 +227,9 @@ class Board:
         return result
 
 
-def climb(price: list[int], code: int) -> int:
-    """What a pair has cost from its base code up to `code`."""
-    base = max(start for start in BASES if start <= code)
-    return sum(price[base:code])
+def weigh_swap(board: Board, r: int, p: int, q: int) -> int:
+    """What exchanging p and q in round r changes, without the groups."""
+    a, b = board.where[r][p], board.where[r][q]
+    one, two = board.cost[p], board.cost[q]
+    return (sum(one[y] for y in board.members[r][b] if y != q) + sum(two[x] for x in board.members[r][a] if x != p)
+            + board.entry[b][p] + board.entry[a][q] - board.own[r][p] - board.own[r][q])

@@ -6,12 +6,14 @@ from session_tool.core.mixing.room import Room
 
 MOST_PERFECT = {(3, 3): 4, (4, 3): 4, (4, 4): 5, (5, 3): 7, (5, 4): 5, (5, 5): 6, (6, 3): 8, (6, 4): 7, (6, 5): 6,
                 (6, 6): 3}
-# in which rounds a person is there, and in which they host
-Pattern = tuple[tuple[bool, ...], tuple[bool, ...]]
+# in which rounds a person is there, and in which they host: one bit a round
+Pattern = tuple[int, int]
 
 
 def bound(room: Room) -> int:
     """The greatest of five bounds, each valid for every plan of this room with these chairs."""
+    if not room.rounds:
+        return 0
     partners = fresh_partners(room)
     return max(0, count_pairs(room, partners), count_partners(room, partners), count_spread(room),
                count_hosts(room, partners), count_rounds(room))
@@ -43,22 +45,26 @@ def pairs(count: int) -> int:
 
 def fresh_partners(room: Room) -> list[int]:
     """How many people each may meet once for nothing: there in a same round, not both hosting, not met before."""
-    hosting = [set(hosts.values()) for hosts in room.hosts]
-    pattern = [(tuple(p in there for there in room.there), tuple(p in row for row in hosting))
-               for p in range(len(room.people))]
+    there, hosting = [0] * len(room.people), [0] * len(room.people)
+    for r, present in enumerate(room.present):
+        for p in present:
+            there[p] |= 1 << r
+        for p in room.hosts[r].values():
+            hosting[p] |= 1 << r
+    pattern = list(zip(there, hosting, strict=True))
     crowd = Counter(pattern)
-    kinds = {kind: sum(count for other, count in crowd.items() if chances(kind, other)) for kind in crowd}
-    fresh = [kinds[kind] - bool(chances(kind, kind)) for kind in pattern]
+    kinds = {kind: sum(count for other, count in crowd.items() if may_meet(kind, other)) for kind in crowd}
+    fresh = [kinds[kind] - may_meet(kind, kind) for kind in pattern]
     for a, b in room.met | room.kept:
-        if chances(pattern[a], pattern[b]):
+        if may_meet(pattern[a], pattern[b]):
             fresh[a] -= 1
             fresh[b] -= 1
     return fresh
 
 
-def chances(one: Pattern, two: Pattern) -> int:
-    """Rounds in which two such people may share a table."""
-    return sum(a and b and not (h and k) for a, b, h, k in zip(one[0], two[0], one[1], two[1], strict=True))
+def may_meet(one: Pattern, two: Pattern) -> bool:
+    """Whether two such people are there in a same round without both hosting."""
+    return one[0] & two[0] & ~(one[1] & two[1]) != 0
 
 
 def kept_chances(room: Room) -> Counter[int]:
@@ -82,7 +88,7 @@ def count_partners(room: Room, fresh: list[int]) -> int:
     """Half the sum over people of the neighbours they must have beyond those new to them."""
     due = [0] * len(room.people)
     for r in range(room.rounds):
-        least = min(occupied(room, r)) - 1
+        least = (smallest_table(room, r) if room.pinned else min(occupied(room, r))) - 1
         for p in room.present[r]:
             due[p] += least
     kept = kept_chances(room)
@@ -113,6 +119,11 @@ def smallest(room: Room, r: int, t: int) -> int:
     """Fewest guests that table t may have in round r beside its host, whichever chairs stay free."""
     spare = sum(room.chairs[r]) - len(room.present[r])
     return room.chairs[r][t] - 1 - min(1, spare)
+
+
+def smallest_table(room: Room, r: int) -> int:
+    """Fewest people that an open table may have where people are pinned, so that no level is sure."""
+    return min(count - int(sum(room.chairs[r]) > len(room.present[r])) for count in room.chairs[r] if count)
 
 
 def count_spread(room: Room, more: int = 0) -> int:

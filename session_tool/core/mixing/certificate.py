@@ -56,26 +56,51 @@ def certify(room: Room, seating: Rows, bound: int) -> dict[str, object]:
     again = repeated_pairs(room, seating)
     sizes = [len(row) for tables in seating for row in tables if row]
     away = deviations(room, seating) if room.groups else []
-    met = {pair for tables in seating for row in tables for pair in pairs_of(row)}
-    visits = {(p, t) for tables in seating for t, row in enumerate(tables) for p in row}
-    together = [sum(len({t for t, row in enumerate(tables) if set(row) & set(block)}) > 1 for tables in seating)
-                for block in room.together]
-    wishes = [(min(w), max(w)) in met for w in room.wish_people] + [w in visits for w in room.wish_tables]
+    together, apart = broken(room, seating)
+    wishes = wishes_met(room, seating)
     return {
         "people": len(room.people), "rounds": len(seating), "repeats": len(again), "bound": bound,
         "gap": len(again) - bound, "people_with_repeat": len({p for pair in again for p in pair}),
         "revisits": revisits(room, seating), "sizes": [min(sizes), max(sizes)],
         "groups": {"mean": round(sum(away) / len(away), 4), "worst": round(max(away), 4)} if away else None,
         "wishes": {"asked": len(wishes), "met": sum(wishes)},
-        "together_broken": sum(together), "apart_broken": len(met & room.apart), "moved": 0,
+        "together_broken": together, "apart_broken": apart, "moved": 0,
     }
 
 
-def compromises(room: Room, seating: Rows) -> list[dict[str, object]]:
-    """What could not be as asked, as data: tables left empty, tables under LEAST or over MOST people, one table."""
+def wishes_met(room: Room, seating: Rows) -> list[bool]:
+    """For each wish, for people and then for tables, whether some round grants it."""
+    if not room.wish_people and not room.wish_tables:
+        return []
+    met = {pair for tables in seating for row in tables for pair in pairs_of(row)}
+    visits = {(p, t) for tables in seating for t, row in enumerate(tables) for p in row}
+    return [(min(w), max(w)) in met for w in room.wish_people] + [w in visits for w in room.wish_tables]
+
+
+def broken(room: Room, seating: Rows) -> tuple[int, int]:
+    """How often people to keep together are parted in a round, and people to keep apart share a table."""
+    parted = sum(len({t for t, row in enumerate(tables) if not members.isdisjoint(row)}) > 1
+                 for members in map(set, room.together) for tables in seating)
+    shared = sum(pair in room.apart for tables in seating for row in tables for pair in pairs_of(row)
+                 ) if room.apart else 0
+    return parted, shared
+
+
+def compromises(room: Room, seating: Rows, shown: Rows | None = None) -> list[dict[str, object]]:
+    """What could not be as asked, as data: tables left empty, tables under LEAST or over MOST people, one table,
+    people to keep together parted, people to keep apart at one table.
+
+    shown: the rounds that sizes are looked at in, if others than those of the seating: the home round too.
+    """
     found: list[dict[str, object]] = []
-    empty = sorted({room.tables[t] for tables in seating for t, row in enumerate(tables) if not row})
-    sizes = [len(row) for tables in seating for row in tables if row]
+    rounds = seating if shown is None else shown
+    empty = sorted({room.tables[t] for tables in rounds for t, row in enumerate(tables) if not row})
+    sizes = [len(row) for tables in rounds for row in tables if row]
+    together, apart = broken(room, seating)
+    if together:
+        found.append({"name": "together_broken", "times": together})
+    if apart:
+        found.append({"name": "apart_broken", "times": apart})
     if empty:
         found.append({"name": "tables_left_empty", "tables": empty})
     if min(sizes) < LEAST:
@@ -89,11 +114,12 @@ def compromises(room: Room, seating: Rows) -> list[dict[str, object]]:
 
 def check(rounds: Rounds, people: Sequence[str], *, hosts: Sequence[Mapping[int, str]] = (),
           absent: Mapping[str, Sequence[int]] | None = None, past: Sequence[Seating] = (),
-          repeats: int | None = None, spread: int | None = 1) -> list[dict[str, object]]:
+          repeats: int | None = None, spread: int | None = 1, home: int | None = None) -> list[dict[str, object]]:
     """Faults of a plan as data; an empty list is a sound plan.
 
     hosts[r]: table number -> person; spread: how far sizes may differ in a round (None: freely);
-    repeats: what the plan claims, to be counted anew.
+    repeats: what the plan claims, to be counted anew; home: the round that goes back to round 0, whose sizes and
+    repeats are not looked at: whoever is there in both, and hosts in neither, sits at the same table.
     """
     faults: list[dict[str, object]] = []
     everyone = set(people)
@@ -104,15 +130,25 @@ def check(rounds: Rounds, people: Sequence[str], *, hosts: Sequence[Mapping[int,
         faults += [{"fault": "person_missing", "round": r, "who": who} for who in due - set(there)]
         faults += [{"fault": "stranger", "round": r, "who": who} for who in set(there) - due]
         sizes = [len(row) for row in tables if row]
-        if spread is not None and sizes and max(sizes) - min(sizes) > spread:
+        if r != home and spread is not None and sizes and max(sizes) - min(sizes) > spread:
             faults.append({"fault": "wrong_size", "round": r, "sizes": sizes})
         for t, who in (hosts[r] if r < len(hosts) else {}).items():
             if who in due and (t >= len(tables) or not tables[t] or tables[t][0] != who):
                 faults.append({"fault": "host_away", "round": r, "table": t, "who": who})
-    counted = count_repeats(rounds, past)
+    if home is not None:
+        faults += check_home(rounds, home, hosts)
+    counted = count_repeats([row for r, row in enumerate(rounds) if r != home], past)
     if repeats is not None and counted != repeats:
         faults.append({"fault": "wrong_repeats", "said": repeats, "counted": counted})
     return faults
+
+
+def check_home(rounds: Rounds, home: int, hosts: Sequence[Mapping[int, str]]) -> list[dict[str, object]]:
+    """People who do not go home to the table they first sat at."""
+    at = [{who: t for t, row in enumerate(rounds[r]) for who in row} for r in (0, home)]
+    hosting = {who for r in (0, home) if r < len(hosts) for who in hosts[r].values()}
+    return [{"fault": "not_home", "round": home, "who": who} for who, t in at[1].items()
+            if at[0].get(who, t) != t and who not in hosting]
 
 
 def count_repeats(rounds: Rounds, past: Sequence[Seating] = ()) -> int:

@@ -2,13 +2,13 @@
 
 from random import Random
 
-from session_tool.core.mixing.room import Room
+from session_tool.core.mixing.room import KeepGoing, Room
 
 Seats = list[list[list[int]]]
 SWEEPS = 6
 
 
-def relabel(room: Room, seating: Seats, rng: Random) -> Seats:
+def relabel(room: Room, seating: Seats, rng: Random, keep_going: KeepGoing) -> Seats:
     """The same groups at other tables, so that fewer people see a table twice and more see one they wish for."""
     seating = [list(tables) for tables in seating]
     wished = set(room.wish_tables)
@@ -21,7 +21,7 @@ def relabel(room: Room, seating: Seats, rng: Random) -> Seats:
             for p in row:
                 visits[t][p] += 1
     for _ in range(SWEEPS):
-        changed = [improve(room, seating, r, visits, wished, rng) for r in range(room.rounds)]
+        changed = [keep_going() and improve(room, seating, r, visits, wished, rng) for r in range(room.rounds)]
         if not any(changed):
             break
     return seating

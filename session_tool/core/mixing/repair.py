@@ -1,250 +1,205 @@
 """Repair of a plan while the room changes: past rounds stand, whoever can stay put does."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from session_tool.core.mixing.bound import bound
 from session_tool.core.mixing.certificate import certify, compromises, repeated_pairs
+from session_tool.core.mixing.clusters import narrow
+from session_tool.core.mixing.homing import go_home
 from session_tool.core.mixing.ledger import Rounds, read_room
-from session_tool.core.mixing.planner import Plan
+from session_tool.core.mixing.planner import Plan, cost, default, solve
 from session_tool.core.mixing.refusal import Unplannable
-from session_tool.core.mixing.room import Hosts, Seating, host_rounds, seat_first
-from session_tool.core.mixing.sizes import LEAST, MOST
+from session_tool.core.mixing.room import (
+    Hosts,
+    KeepGoing,
+    Room,
+    Rules,
+    Seating,
+    host_rounds,
+    pairs_of,
+    read_past,
+    read_together,
+    read_wishes,
+    seat_first,
+)
+from session_tool.core.mixing.sizes import MOST
+from session_tool.core.mixing.standing import Change, Standing, fit, seat_hosts, stand
+from session_tool.core.mixing.work import Repair, Tables, check_change, check_rules, read_halls
 
-SWEEPS = 3
-
-
-@dataclass(frozen=True)
-class Change:
-    """What happened in the room: arrivals, leavers, tables that close; told: who knows their next place (None: all)."""
-
-    arrive: Sequence[str] = ()
-    leave: Collection[str] = ()
-    close: Collection[str] = ()
-    told: Collection[str] | None = None
-
-
-@dataclass
-class Repair:
-    """A repair under way; rounds[r] maps table -> people, met[a][b] counts shared tables, seen[a][t] visits."""
-
-    tables: list[tuple[str, int | None]]
-    start: int
-    rounds: list[dict[str, list[str]]]
-    hosts: list[dict[str, str]]
-    groups: Mapping[str, str]
-    change: Change
-    met: dict[str, dict[str, int]] = field(default_factory=dict)
-    seen: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.limits = {name: MOST if seats is None else seats for name, seats in self.tables}
-
-    def seat(self, r: int, table: str, who: str) -> None:
-        """Puts a person at a table and counts whom they meet."""
-        for other in self.rounds[r][table]:
-            self.count(who, other, 1)
-        self.rounds[r][table].append(who)
-        self.visit(who, table, 1)
-
-    def lift(self, r: int, table: str, who: str) -> None:
-        """Takes a person off a table and forgets those meetings."""
-        self.rounds[r][table].remove(who)
-        self.visit(who, table, -1)
-        for other in self.rounds[r][table]:
-            self.count(who, other, -1)
-
-    def count(self, a: str, b: str, step: int) -> None:
-        """Counts one meeting more or less."""
-        for one, two in ((a, b), (b, a)):
-            row = self.met.setdefault(one, {})
-            row[two] = row.get(two, 0) + step
-
-    def visit(self, who: str, table: str, step: int) -> None:
-        """Counts one visit more or less."""
-        row = self.seen.setdefault(who, {})
-        row[table] = row.get(table, 0) + step
-
-    def clashes(self, r: int, who: str, table: str) -> int:
-        """People at a table of round r whom they meet in another round, and the table itself if seen."""
-        met = self.met.get(who, {})
-        return sum(met.get(other, 0) > 0 for other in self.rounds[r][table]) + (
-            self.seen.get(who, {}).get(table, 0) > 0)
-
-    def open_tables(self) -> list[str]:
-        """Tables that stay open."""
-        return [name for name, _ in self.tables if name not in self.change.close]
-
-    def limit(self, table: str) -> int:
-        """The most people that a table may take."""
-        return self.limits[table]
+# where only those without a place are seated: steps times people, and steps for each place they need
+BRIEF, EACH = 150_000, 100
 
 
-def repair(rounds: Rounds, tables: Sequence[tuple[str, int | None]], from_round: int, hosts: Hosts,
-           groups: Mapping[str, str], past: Sequence[Seating], seed: int, keep_going: Callable[[], bool], *,
-           change: Change) -> Plan:
+def repair(rounds: Rounds, tables: Tables, from_round: int, hosts: Hosts, groups: Mapping[str, str],
+           past: Sequence[Seating], seed: int, keep_going: KeepGoing, *, change: Change, rules: Rules | None = None,
+           ) -> Plan:
     """The plan after a change: rounds before `from_round` as they were, the rest with as few people moved as can be.
 
-    rounds: people per table in table order; hosts: as in `plan`. Leavers' chairs stay free where the table keeps
-    LEAST people; a host who is gone is followed by an arrival, else by someone at the table. Raises Unplannable.
+    rounds: people per table in table order; hosts, rules: as in `plan`, for all rounds. Leavers' chairs stay free
+    where the table keeps LEAST people; a host who is gone is followed by an arrival, else by someone of the table.
+    Those not told where to go are placed anew. Raises Unplannable.
     """
-    check_change(rounds, tables, from_round, change)
+    rules = rules or Rules()
+    check_change(rounds, tables, from_round, change, rules)
     names = [name for name, _ in tables]
-    seating = [{name: list(row) for name, row in zip(names, tables_now, strict=True)} for tables_now in rounds]
-    work = Repair(tables=list(tables), start=from_round, rounds=seating, groups=groups, change=change,
-                  hosts=[dict(row) for row in host_rounds(hosts, len(rounds))])
-    for earlier in [*past, *work.rounds]:
-        for table, row in earlier.items():
-            for i, a in enumerate(row):
-                work.visit(a, table, 1)
-                for b in row[:i]:
-                    work.count(a, b, 1)
-    rng = Random(seed)
+    work = Repair(
+        tables=tables, start=from_round, groups=groups, past=past, change=change, rules=rules,
+        rounds=[{name: list(row) for name, row in zip(names, tables_now, strict=True)} for tables_now in rounds],
+        hosts=[dict(row) for row in host_rounds(hosts, len(rounds))])
+    check_rules(work)
+    work.hall = read_halls(work)
     for r in range(from_round, len(rounds)):
-        loose = clear(work, r) + list(change.arrive)
-        follow(work, r, loose)
-        settle(work, r, loose, rng, keep_going)
-        fill_up(work, r, rng)
-    return certify_repair(work, rounds, past)
+        work.standing[r] = prepare(work, r)
+    if work.mixed:
+        seat_loose(work, seed, keep_going)
+    if rules.home is not None and rules.home >= from_round:
+        return_home(work, rules.home)
+    for r in range(from_round, len(rounds)):
+        name_hosts(work, r)
+    return certify_repair(work, rounds)
 
 
-def check_change(rounds: Rounds, tables: Sequence[tuple[str, int | None]], from_round: int, change: Change) -> None:
-    """Refuses a plan of another shape, unknown people or tables, and closing every table."""
-    names = {name for name, _ in tables}
-    everyone = {who for row in rounds for table in row for who in table}
-    if not rounds or not 0 <= from_round < len(rounds) or any(len(row) != len(tables) for row in rounds):
-        raise Unplannable("bad_plan", from_round=from_round, rounds=len(rounds))
-    for table in change.close:
-        if table not in names:
-            raise Unplannable("unknown_table", which=table)
-    if names <= set(change.close):
-        raise Unplannable("all_tables_closed")
-    for who in change.leave:
-        if who not in everyone:
-            raise Unplannable("unknown_person", which=who)
-    for who in change.arrive:
-        if any(who in table for row in rounds[from_round:] for table in row) or list(change.arrive).count(who) > 1:
-            raise Unplannable("person_twice", which=who)
+def prepare(work: Repair, r: int) -> Standing:
+    """Round r cleared of who is gone, with its hosts, its open tables and their chairs."""
+    away = {who for who, missed in work.rules.absent.items() if r in missed}
+    standing = stand(r, work.rounds[r], work.change, away)
+    if not standing.loose and not any(standing.keep.values()):
+        raise Unplannable("empty_round", round=r)
+    before = work.standing.get(r - 1)
+    seat_hosts(standing, work.hosts[r], before.hosts if before else {}, work.change, away)
+    bound_people = {who for block in work.rules.together for who in block}
+    for hall in dict.fromkeys(work.rules.clusters.get(name, "") for name in work.names):
+        inside = [(name, seats) for name, seats in work.tables if work.rules.clusters.get(name, "") == hall]
+        fit(standing, inside, [who for who in standing.loose if work.hall.get(who, "") == hall],
+            work.clashes, bound_people)
+    company(work, standing)
+    return standing
 
 
-def clear(work: Repair, r: int) -> list[str]:
-    """Takes leavers off round r and everyone off closed tables; returns those who need a place."""
-    loose = []
-    for table, row in work.rounds[r].items():
-        for who in list(row):
-            if who in work.change.leave:
-                work.lift(r, table, who)
-            elif table in work.change.close:
-                work.lift(r, table, who)
-                loose.append(who)
-    for table in work.change.close:
-        work.hosts[r].pop(table, None)
-    return loose
+def company(work: Repair, standing: Standing) -> None:
+    """One chair more at the table of those whom someone without a place is to be with, if there is none."""
+    at = {who: table for table, row in standing.keep.items() for who in row}
+    limits = {name: MOST if seats is None else seats for name, seats in work.tables}
+    loose = set(standing.loose)
+    for block in work.rules.together:
+        tables = {at[who] for who in block if who in at}
+        coming = [who for who in block if who in loose]
+        if coming and len(tables) == 1:
+            table = tables.pop()
+            wanted = min(limits[table], len(standing.keep[table]) + len(coming))
+            standing.chairs[table] = max(standing.chairs[table], wanted)
 
 
-def follow(work: Repair, r: int, loose: list[str]) -> None:
-    """Gives each table whose host is gone a new one: last round's, an arrival, or someone who sits there anyway."""
-    hosting = set(work.hosts[r].values())
-    for table, host in sorted(work.hosts[r].items()):
-        if host not in work.change.leave:
-            continue
-        before = work.hosts[r - 1].get(table) if r > work.start else None
-        here = work.rounds[r][table]
-        arrivals = [who for who in loose if who in work.change.arrive and who not in hosting]
-        keep = before in loose or (before in here and not arrivals)
-        new = before if keep else next(iter(arrivals or here), None)
-        if new is None:
-            del work.hosts[r][table]
-            continue
-        if new in loose:
-            loose.remove(new)
-            work.seat(r, table, new)
-        hosting.add(new)
-        work.hosts[r][table] = new
+def seat_loose(work: Repair, seed: int, keep_going: KeepGoing) -> None:
+    """Seats everyone without a place; where some are not told yet, also tries them all anew and keeps the better."""
+    room, hints = rest_of(work)
+    rng = Random(seed)
+    least = bound(room)
+    steps = default(None, len(room.people))
+    if work.change.told is None:
+        places = sum(len(standing.loose) for standing in work.standing.values())
+        steps = min(steps, BRIEF // len(room.people), EACH * places)
+    found, _ = solve(room, least, steps, rng, keep_going, hints)
+    if work.change.told is not None and cost(room, found) > (0, least, 0) and keep_going():
+        other, _ = solve(room, least, steps, rng, keep_going)
+        found = min(found, other, key=lambda one: cost(room, one))
+    for r, row in zip(work.mixed, found, strict=True):
+        work.hosts[r] = dict(work.standing[r].hosts)
+        for name, people in zip(work.names, row, strict=True):
+            work.rounds[r][name] = [room.people[p] for p in people]
 
 
-def settle(work: Repair, r: int, loose: list[str], rng: Random, keep_going: Callable[[], bool]) -> None:
-    """Seats those without a place, then lets each choose anew while that brings fewer repeats."""
-    place: dict[str, str] = {}
-    total = sum(map(len, work.rounds[r].values())) + len(loose)
-    level = -(-total // len(work.open_tables()))
-    for who in loose:
-        place[who] = best_table(work, r, who, level, rng)
-        work.seat(r, place[who], who)
-    for _ in range(SWEEPS):
-        for who in loose:
-            if not keep_going():
-                return
-            work.lift(r, place[who], who)
-            if work.clashes(r, who, place[who]):
-                place[who] = best_table(work, r, who, level, rng)
-            work.seat(r, place[who], who)
+def rest_of(work: Repair) -> tuple[Room, list[dict[int, int]]]:
+    """The rounds to be repaired as a room, told people pinned to their tables, and where the others start from."""
+    standing = [work.standing[r] for r in work.mixed]
+    people = list(dict.fromkeys(
+        who for one in standing for who in [*(who for row in one.keep.values() for who in row), *one.loose]))
+    person = {who: p for p, who in enumerate(people)}
+    table = {name: t for t, name in enumerate(work.names)}
+    earlier, seen = read_past([*work.past, *work.frozen], person, table)
+    rules = narrow(work.rules, people, work.tables)
+    together, apart = read_together(rules, person)
+    wish_people, wish_tables = read_wishes(rules, person, table)
+    labels = sorted({work.groups[who] for who in people if who in work.groups})
+    pinned = [{person[who]: table[name] for name, row in one.keep.items() for who in row} for one in standing]
+    loose = {who for one in standing for who in one.loose}
+    clusters = work.rules.clusters
+    room = Room(
+        people=people, tables=work.names, seats=[seats for _, seats in work.tables], rounds=len(standing),
+        chairs=[[one.chairs.get(name, 0) for name in work.names] for one in standing],
+        hosts=[{table[name]: person[who] for name, who in one.hosts.items()} for one in standing],
+        present=[sorted([*row, *map(person.__getitem__, one.loose)])
+                 for row, one in zip(pinned, standing, strict=True)],
+        group=[labels.index(work.groups[who]) if who in work.groups else -1 for who in people], groups=labels,
+        past=earlier, met={pair for rows in earlier for row in rows for pair in pairs_of(row)}, seen=seen,
+        together=together, apart=apart, wish_people=wish_people, wish_tables=wish_tables, pinned=pinned,
+        barred={(person[who], table[name]) for who in sorted(loose) for name in work.names
+                if clusters and clusters.get(name, "") != work.hall[who]})
+    hints = [{person[who]: table[name] for who, name in one.hint.items()} for one in standing]
+    return room, hints
 
 
-def best_table(work: Repair, r: int, who: str, level: int, rng: Random) -> str:
-    """The table for one person more: too small a table first, then fewest repeats, fewest alike, emptiest."""
-    there = work.rounds[r]
-    free = [t for t in work.open_tables() if len(there[t]) < work.limit(t)]
-    if not free:
-        raise Unplannable("too_few_seats", people=sum(map(len, there.values())) + 1,
-                          seats=sum(work.limit(t) for t in work.open_tables()))
-    calm = [t for t in free if len(there[t]) < level] or free
-    group = work.groups.get(who)
-
-    def weigh(table: str) -> tuple[int, int, int, int, float]:
-        row = there[table]
-        alike = sum(work.groups.get(other) == group for other in row)
-        return min(len(row), LEAST), work.clashes(r, who, table), alike, len(row), rng.random()
-    return min(calm, key=weigh)
-
-
-def fill_up(work: Repair, r: int, rng: Random) -> None:
-    """Brings tables below LEAST up to it, from the fullest ones: first people not told yet, then fewest repeats."""
-    there = work.rounds[r]
-    told = work.change.told
-    hosting = set(work.hosts[r].values())
-    for table in work.open_tables():
-        while len(there[table]) < LEAST:
-            most = max(len(there[t]) for t in work.open_tables())
-            if most <= LEAST:
-                return
-            movers = [(who, t) for t in work.open_tables() if len(there[t]) == most for who in there[t]
-                      if who not in hosting]
-            if not movers:
-                return
-            who, old = min(movers, key=lambda pair: (
-                told is None or pair[0] in told,
-                work.clashes(r, pair[0], table), rng.random()))
-            work.lift(r, old, who)
-            work.seat(r, table, who)
-
-
-def certify_repair(work: Repair, before: Rounds, past: Sequence[Seating]) -> Plan:
-    """The repaired plan with its certificate: bound given what has happened, people and seats moved."""
-    rounds = []
+def return_home(work: Repair, home: int) -> None:
+    """Repairs the home round: whoever was told stays, the others go back to the first table they have sat at."""
+    standing = work.standing[home]
+    table = {name: t for t, name in enumerate(work.names)}
+    back: dict[str, int] = {}
     for r, row in enumerate(work.rounds):
-        hosts = work.hosts[r]
-        rounds.append([seat_first(people, hosts.get(t)) for t, people in row.items()])
-    room, seating = read_room(rounds, work.tables, work.hosts, work.groups, past)
-    names = [name for name, _ in work.tables]
-    frozen = [dict(zip(names, row, strict=True)) for row in rounds[:work.start]]
-    rest, _ = read_room(rounds[work.start:], work.tables, work.hosts[work.start:], work.groups, [*past, *frozen])
-    done = len(repeated_pairs(room, seating[:work.start]))
-    least = max(bound(room), done + bound(rest))
+        for name, people in row.items() if r != home else ():
+            for who in people:
+                back.setdefault(who, table[name])
+    back |= {who: table[name] for name, row in standing.keep.items() for who in row}
+    limits = [0] * len(work.tables)
+    for t, (name, seats) in enumerate(work.tables):
+        if name in standing.chairs:
+            limits[t] = max(MOST if seats is None else seats, standing.chairs[name])
+    kept = [who for row in standing.keep.values() for who in row]
+    hosts = {table[name]: who for name, who in standing.hosts.items()}
+    found = go_home([*kept, *standing.loose], back, hosts, limits)
+    work.rounds[home] = dict(zip(work.names, found, strict=True))
+    work.hosts[home] = dict(standing.hosts)
+
+
+def name_hosts(work: Repair, r: int) -> None:
+    """Names hosts for tables whose host is gone and whose people were not known before, and puts hosts first."""
+    before = work.hosts[r - 1] if r > work.start else {}
+    standing, hosts = work.standing[r], work.hosts[r]
+    for name in standing.unhosted:
+        row = work.rounds[r][name]
+        if row:
+            hosts[name] = before[name] if before.get(name) in row else row[0]
+            standing.say("host_followed", name, host=hosts[name])
+    work.hosts[r] = {name: hosts[name] for name in work.names if hosts.get(name) in work.rounds[r][name]}
+    for name, row in work.rounds[r].items():
+        work.rounds[r][name] = seat_first(row, hosts.get(name))
+
+
+def certify_repair(work: Repair, before: Rounds) -> Plan:
+    """The repaired plan with its certificate: bound given what has happened, people and seats moved, what was done."""
+    rounds = [[list(row[name]) for name in work.names] for row in work.rounds]
+    hosts = [{name: who for name, who in row.items() if who in work.rounds[r].get(name, ())}
+             for r, row in enumerate(work.hosts)]
+    room, seating = read_room(rounds, work.tables, hosts, work.groups, work.past, work.rules)
+    kept = Rules(together=work.rules.together)
+    rest, _ = read_room([rounds[r] for r in work.mixed], work.tables, [hosts[r] for r in work.mixed], work.groups,
+                        [*work.past, *work.frozen], kept)
+    again = repeated_pairs(room, seating)
+    least = max(bound(room), len(repeated_pairs(room, seating[:len(work.frozen)])) + bound(rest))
     moves = [(who, r) for r in range(work.start, len(before)) for t, row in enumerate(before[r]) for who in row
              if who not in work.change.leave and who not in rounds[r][t]]
-    moved = len({who for who, _ in moves})
+    movers = {who for who, _ in moves}
+    told = movers if work.change.told is None else movers.intersection(work.change.told)
+    closed = {(who, r) for r, one in work.standing.items() for who in one.closed}
+    small = {(who, r) for r, one in work.standing.items() for who in one.small}
+    person = {who: p for p, who in enumerate(room.people)}
+    shown = [[[person[who] for who in row] for row in tables] for tables in rounds]
     certificate = certify(room, seating, least) | {
-        "moved": moved, "seats_moved": len(moves), "from_round": work.start, "source": "repair",
-        "arrived": len(work.change.arrive), "left": len(work.change.leave), "closed": len(work.change.close),
-        "moved_to_fill": len({who for who, r in moves if before_table(before, names, r, who) not in work.change.close}),
-        "compromises": compromises(room, seating),
-        "hosts": [{t: row[t] for t in names if t in row} for row in work.hosts]}
-    return Plan(tables=names, rounds=rounds, repeats=len(repeated_pairs(room, seating)), bound=least,
-                certificate=certificate, moved=moved)
-
-
-def before_table(before: Rounds, names: Sequence[str], r: int, who: str) -> str:
-    """Where a person was to sit in round r."""
-    return next(name for name, row in zip(names, before[r], strict=True) if who in row)
+        "moved": len(movers), "told_moved": len(told), "seats_moved": len(moves), "from_round": work.start,
+        "source": "repair", "home": work.rules.home, "arrived": len(work.change.arrive),
+        "left": len(work.change.leave), "closed": len(work.change.close),
+        "moved_to_fill": len({who for who, _ in small.intersection(moves) - closed}),
+        "done": [one for standing in work.standing.values() for one in standing.done],
+        "compromises": compromises(room, seating, shown), "hosts": hosts}
+    return Plan(tables=work.names, rounds=rounds, repeats=len(again), bound=least, certificate=certificate,
+                moved=len(movers))

@@ -1,6 +1,7 @@
 """The room by numbers: people, tables, rounds and rules as indices, with contradictions refused."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -8,11 +9,12 @@ from typing import TypeVar
 from session_tool.core.mixing.refusal import Unplannable
 from session_tool.core.mixing.sizes import deal_chairs
 
-MOST_ROUNDS = 30
+MOST_ROUNDS, MOST_PEOPLE, MOST_TABLES = 30, 3000, 1000
 
 Who = TypeVar("Who", int, str)
 Hosts = Mapping[str, str] | Sequence[Mapping[str, str]] | None
 Seating = Mapping[str, Sequence[str]]
+KeepGoing = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,15 @@ class Rules:
     """What a plan is asked to honour beside mixing; everything is by id.
 
     together, apart: sets of people who share every table, or none; wishes: person -> people or tables to meet
-    or visit once; absent: person -> rounds missed; home: the round that goes back to the tables of round 0;
-    clusters: table -> name of the hall it stands in: people keep to one hall.
+    or visit once (an id that is both is the person); visits: person -> tables to visit once; absent: person ->
+    rounds missed; home: the round that goes back to the tables of round 0; clusters: table -> name of the hall it
+    stands in: people keep to one hall.
     """
 
     together: Sequence[Collection[str]] = ()
     apart: Sequence[Collection[str]] = ()
     wishes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    visits: Mapping[str, Collection[str]] = field(default_factory=dict)
     absent: Mapping[str, Collection[int]] = field(default_factory=dict)
     home: int | None = None
     clusters: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +42,8 @@ class Room:
 
     chairs[r][t]: places at a table, of which one may stay free; hosts[r]: table -> person;
     present[r]: people there, there[r]: the same as a set; group[p]: number of the group or -1; met, apart: pairs
-    (low, high); past: earlier rounds, people by table; seen[p]: tables p sat at in them.
+    (low, high); past: earlier rounds, people by table; seen[p]: tables p sat at in them. After a repair,
+    pinned[r]: person -> table they must keep; barred: (person, table) that may not be, as it stands in another hall.
     """
 
     people: list[str]
@@ -57,6 +62,8 @@ class Room:
     apart: set[tuple[int, int]]
     wish_people: list[tuple[int, int]]
     wish_tables: list[tuple[int, int]]
+    pinned: list[dict[int, int]] = field(default_factory=list)
+    barred: set[tuple[int, int]] = field(default_factory=set)
 
     @cached_property
     def there(self) -> list[set[int]]:
@@ -67,6 +74,25 @@ class Room:
     def kept(self) -> set[tuple[int, int]]:
         """Pairs kept together on purpose."""
         return {pair for block in self.together for pair in pairs_of(block)}
+
+    @cached_property
+    def partners(self) -> dict[int, list[int]]:
+        """For each person kept together with others: those others."""
+        return {p: [q for q in block if q != p] for block in self.together for p in block}
+
+    @cached_property
+    def apart_from(self) -> dict[int, set[int]]:
+        """For each person kept apart from others: those others."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for a, b in self.apart:
+            found[a].add(b)
+            found[b].add(a)
+        return dict(found)
+
+    def placed(self, r: int) -> dict[int, int]:
+        """Who may not be moved in round r, and their tables: hosts and pinned people."""
+        pinned = self.pinned[r] if self.pinned else {}
+        return {p: t for t, p in self.hosts[r].items()} | pinned
 
 
 def pairs_of(members: Iterable[int]) -> list[tuple[int, int]]:
@@ -166,10 +192,15 @@ def read_wishes(rules: Rules, person: Mapping[str, int], table: Mapping[str, int
     places: list[tuple[int, int]] = []
     for who, wanted in rules.wishes.items():
         for what in wanted:
-            if what in table:
+            if what in table and what not in person:
                 places.append((known(who, person), table[what]))
             elif what != who:
                 people.append((known(who, person), known(what, person)))
+    for who, wanted in rules.visits.items():
+        for what in wanted:
+            if what not in table:
+                raise Unplannable("unknown_table", which=what)
+            places.append((known(who, person), table[what]))
     return people, places
 
 
@@ -187,9 +218,9 @@ def check_together(room: Room) -> None:
 def build(people: Sequence[str], tables: Sequence[tuple[str, int | None]], rounds: int, hosts: Hosts,
           groups: Mapping[str, str], past: Sequence[Seating], rules: Rules) -> Room:
     """Checks what was asked and numbers it. Raises Unplannable with the first thing that cannot be."""
+    check_counts(len(people), tables, rounds, rules)
     names = [name for name, _ in tables]
     person, table = number(people, "person"), number(names, "table")
-    check_counts(len(people), tables, rounds, rules.home)
     mixed = [r for r in range(rounds) if r != rules.home]
     away = [{known(who, person) for who, missed in rules.absent.items() if r in missed} for r in range(rounds)]
     for r, gone in enumerate(away):
@@ -199,6 +230,9 @@ def build(people: Sequence[str], tables: Sequence[tuple[str, int | None]], round
     placed = [place_hosts(given[r], person, table, away[r]) for r in mixed]
     seats = [limit for _, limit in tables]
     chairs = [deal_chairs(len(people) - len(away[r]), seats, set(placed[i])) for i, r in enumerate(mixed)]
+    if rules.home is not None:
+        deal_chairs(len(people) - len(away[rules.home]), seats, ())
+        place_hosts(given[rules.home], person, table, away[rules.home])
     placed = [{t: p for t, p in row.items() if count[t]} for row, count in zip(placed, chairs, strict=True)]
     earlier, seen = read_past(past, person, table)
     together, apart = read_together(rules, person)
@@ -215,18 +249,32 @@ def build(people: Sequence[str], tables: Sequence[tuple[str, int | None]], round
     return room
 
 
-def check_counts(people: int, tables: Sequence[tuple[str, int | None]], rounds: int, home: int | None) -> None:
-    """Refuses an empty room, no tables, no rounds, impossible seats, a home round that is no return."""
-    if people == 0:
-        raise Unplannable("no_people")
-    if not tables:
+def check_size(people: int, tables: int, rounds: int) -> None:
+    """Refuses an empty room, no tables, no rounds, and more of them than can be planned."""
+    if tables < 1:
         raise Unplannable("no_tables")
+    if tables > MOST_TABLES:
+        raise Unplannable("too_many_tables", tables=tables, most=MOST_TABLES)
+    if people < 1:
+        raise Unplannable("no_people")
+    if people > MOST_PEOPLE:
+        raise Unplannable("too_many_people", people=people, most=MOST_PEOPLE)
     if rounds < 1:
         raise Unplannable("no_rounds", rounds=rounds)
     if rounds > MOST_ROUNDS:
         raise Unplannable("too_many_rounds", rounds=rounds, most=MOST_ROUNDS)
+
+
+def check_counts(people: int, tables: Sequence[tuple[str, int | None]], rounds: int, rules: Rules) -> None:
+    """Refuses a room of no sensible size, impossible seats, halls of no table, a home round that is no return."""
+    check_size(people, len(tables), rounds)
+    home = rules.home
     for name, limit in tables:
         if limit is not None and limit < 1:
             raise Unplannable("size_out_of_range", which=name, seats=limit)
+    names = {name for name, _ in tables}
+    for name in rules.clusters:
+        if name not in names:
+            raise Unplannable("unknown_table", which=name)
     if home is not None and not 1 <= home < rounds:
         raise Unplannable("bad_home", home=home, rounds=rounds)

@@ -2,15 +2,15 @@
 
 from random import Random
 
-from session_tool.core.mixing.board import Board
-from session_tool.core.mixing.room import Room
+from session_tool.core.mixing.board import Board, weigh_swap
+from session_tool.core.mixing.room import KeepGoing, Room
 
 Seats = list[list[list[int]]]
 Counts = list[list[list[int]]]
-EFFORT = 40
+EFFORT, ASK = 100, 200
 
 
-def assign(room: Room, tables: Seats, fixed: dict[int, int], rng: Random) -> Seats:
+def assign(room: Room, tables: Seats, fixed: dict[int, int], rng: Random, keep_going: KeepGoing) -> Seats:
     """Gives each point of a design a person: hosts as fixed, the others so that groups spread evenly.
 
     Any assignment has the same repeats, so whole paths of two people are exchanged while that helps.
@@ -22,11 +22,12 @@ def assign(room: Room, tables: Seats, fixed: dict[int, int], rng: Random) -> Sea
     people.sort(key=lambda p: room.group[p])
     who = dict(zip(points, people, strict=True)) | fixed
     if len(set(room.group)) > 1:
-        exchange(room, tables, who, points, rng)
+        exchange(room, tables, who, points, rng, keep_going)
     return [[[who[p] for p in table] for table in row] for row in tables]
 
 
-def exchange(room: Room, tables: Seats, who: dict[int, int], points: list[int], rng: Random) -> None:
+def exchange(room: Room, tables: Seats, who: dict[int, int], points: list[int], rng: Random,
+             keep_going: KeepGoing) -> None:
     """Exchanges the paths of people of different groups while the groups get more even; improves `who`."""
     path = {p: [0] * len(tables) for row in tables[0] for p in row}
     count = count_groups(room, [[[who[p] for p in table] for table in row] for row in tables])
@@ -34,7 +35,9 @@ def exchange(room: Room, tables: Seats, who: dict[int, int], points: list[int], 
         for t, table in enumerate(row):
             for p in table:
                 path[p][r] = t
-    for _ in range(EFFORT * len(points)):
+    for turn in range(EFFORT * len(points)):
+        if turn % ASK == 0 and not keep_going():
+            break
         a, b = points[int(rng.random() * len(points))], points[int(rng.random() * len(points))]
         one, two = room.group[who[a]], room.group[who[b]]
         if one == two:
@@ -59,12 +62,14 @@ def count_groups(room: Room, seating: Seats) -> Counts:
     return count
 
 
-def polish(board: Board, rng: Random, steps: int) -> None:
+def polish(board: Board, rng: Random, steps: int, keep_going: KeepGoing) -> None:
     """Swaps people of different groups in single rounds where groups get more even and nothing gets worse."""
     room, group, n = board.room, board.group, board.people
     count = count_groups(room, [[[p for p in row if p < n] for row in tables] for tables in board.members])
     rounds = [r for r in range(board.rounds) if len(board.free[r]) > 1]
-    for _ in range(steps if rounds else 0):
+    for turn in range(steps if rounds else 0):
+        if turn % ASK == 0 and not keep_going():
+            break
         r = rng.choice(rounds)
         free = board.free[r]
         p, q = free[int(rng.random() * len(free))], free[int(rng.random() * len(free))]
@@ -81,11 +86,3 @@ def polish(board: Board, rng: Random, steps: int) -> None:
             left[two] += 1
             right[two] -= 1
             right[one] += 1
-
-
-def weigh_swap(board: Board, r: int, p: int, q: int) -> int:
-    """What exchanging p and q in round r changes, without the groups."""
-    a, b = board.where[r][p], board.where[r][q]
-    one, two = board.cost[p], board.cost[q]
-    return (sum(one[y] for y in board.members[r][b] if y != q) + sum(two[x] for x in board.members[r][a] if x != p)
-            + board.entry[b][p] + board.entry[a][q] - board.own[r][p] - board.own[r][q])

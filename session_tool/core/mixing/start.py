@@ -3,31 +3,32 @@
 from random import Random
 
 from session_tool.core.mixing.designs import Design, design
-from session_tool.core.mixing.room import Room
+from session_tool.core.mixing.filling import seat_round
+from session_tool.core.mixing.room import KeepGoing, Room
 from session_tool.core.mixing.sectors import assign
 
 Seats = list[list[list[int]]]
 TRIES = 60
 
 
-def draw_start(room: Room, rng: Random) -> tuple[Seats, str]:
+def draw_start(room: Room, rng: Random, keep_going: KeepGoing) -> tuple[Seats, str]:
     """A full seating and where it comes from: "design", "design and search" or "search"."""
-    found = from_design(room, rng)
+    found = from_design(room, rng, keep_going)
     rounds = len(found) if found else 0
     seating = extend(room, found or [], rng)
     return seating, "design" if rounds == room.rounds else "design and search" if rounds else "search"
 
 
 def is_regular(room: Room) -> bool:
-    """Whether everyone is there in every round, nobody has met, and hosts and chairs never change."""
-    return (not room.met and not any(room.seen)
+    """Whether everyone is there in every round, free, unbound and new to all, and hosts and chairs never change."""
+    return (not room.met and not any(room.seen) and not room.together and not room.pinned and not room.barred
             and all(len(there) == len(room.people) for there in room.present)
             and all(hosts == room.hosts[0] for hosts in room.hosts)
             and all(chairs == room.chairs[0] for chairs in room.chairs)
             and len({count for count in room.chairs[0] if count}) == 1)
 
 
-def from_design(room: Room, rng: Random) -> Seats | None:
+def from_design(room: Room, rng: Random, keep_going: KeepGoing) -> Seats | None:
     """As many rounds as a known design gives, with people dealt to its points; None where none fits."""
     if not is_regular(room):
         return None
@@ -36,11 +37,11 @@ def from_design(room: Room, rng: Random) -> Seats | None:
     for rounds in range(room.rounds, 1, -1):
         found = design(g, s, rounds, bool(room.hosts[0]))
         if found:
-            return people_design(room, found, opened, rng)
+            return people_design(room, found, opened, rng, keep_going)
     return None
 
 
-def people_design(room: Room, found: Design, opened: list[int], rng: Random) -> Seats | None:
+def people_design(room: Room, found: Design, opened: list[int], rng: Random, keep_going: KeepGoing) -> Seats | None:
     """The design with table numbers, points left out for free chairs, and people for points."""
     g, size = len(opened), max(room.chairs[0])
     spare = g * size - len(room.people)
@@ -61,7 +62,7 @@ def people_design(room: Room, found: Design, opened: list[int], rng: Random) -> 
             placed[label] = [p for p in table if p not in gone]
         tables.append(placed)
     fixed = {hosting[opened.index(t)]: person for t, person in room.hosts[0].items()}
-    return assign(room, tables, fixed, rng)
+    return assign(room, tables, fixed, rng, keep_going)
 
 
 def neighbours(found: Design, points: int) -> list[set[int]]:
@@ -94,8 +95,11 @@ def class_of(near: list[set[int]], g: int, count: int, used: set[int], rng: Rand
     return None
 
 
-def extend(room: Room, seating: Seats, rng: Random) -> Seats:
-    """Adds the rounds that are missing, one by one, each person where they have met the fewest."""
+def extend(room: Room, seating: Seats, rng: Random, hints: list[dict[int, int]] | None = None) -> Seats:
+    """Adds the rounds that are missing, one by one, each person where they have met the fewest.
+
+    hints[r]: person -> table they keep to start from, where it has a chair.
+    """
     met: list[set[int]] = [set() for _ in room.people]
     for a, b in room.met:
         met[a].add(b)
@@ -103,30 +107,9 @@ def extend(room: Room, seating: Seats, rng: Random) -> Seats:
     seen = [set(tables) for tables in room.seen]
     for r in range(room.rounds):
         if r >= len(seating):
-            seating.append(seat_round(room, r, met, seen, rng))
+            seating.append(seat_round(room, r, met, seen, rng, hints[r] if hints else {}))
         for t, row in enumerate(seating[r]):
             for p in row:
                 met[p].update(row)
                 seen[p].add(t)
     return seating
-
-
-def seat_round(room: Room, r: int, met: list[set[int]], seen: list[set[int]], rng: Random) -> list[list[int]]:
-    """One round: hosts, then the others at the chair where they have met the fewest, the emptiest first."""
-    chairs = room.chairs[r]
-    tables: list[list[int]] = [[] for _ in chairs]
-    for t, host in room.hosts[r].items():
-        tables[t].append(host)
-    hosting = set(room.hosts[r].values())
-    rest = [p for p in room.present[r] if p not in hosting]
-    rng.shuffle(rest)
-    group = room.group
-    lots = [rng.random() for _ in chairs]
-    for p in rest:
-        open_tables = [t for t, row in enumerate(tables) if len(row) < chairs[t]]
-        least = min(len(tables[t]) - chairs[t] for t in open_tables)
-        best = min((t for t in open_tables if len(tables[t]) - chairs[t] <= least + 1), key=lambda t: (
-            len(met[p].intersection(tables[t])) + (t in seen[p]), sum(group[x] == group[p] for x in tables[t]),
-            len(tables[t]) - chairs[t], lots[t]))
-        tables[best].append(p)
-    return tables
