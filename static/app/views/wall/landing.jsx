@@ -15,7 +15,7 @@ export function LandingScene({ view }) {
   const lines = slot ? all(view.state, "landing").filter((one) => one.slot === slot && one.text) : [];
   const owed = slot ? owing(view, slot, new Set(lines.map((one) => one.table))) : [];
   const things = lines.map((one) => ({ key: one.id, table: one.table, text: one.text }));
-  const pages = usePages([{ key: "lines", things }], { sizes: [6.2, 5.3, 4.8], columns: 1, most: 6, turn: view.turn });
+  const pages = usePages([{ key: "lines", things }], { sizes: [7, 6.2, 5.3], columns: 1, most: 6, ample: true, turn: view.turn });
   const time = view.here.slot ? leftWords(view) : "";
   return (
     <Frame view={view} title={t("wall.landing")} label={time || phaseName(view)} pages={pages}

@@ -11,7 +11,8 @@ import { nowTitle, questionOf } from "./parts.js";
 /** @param {{view: any}} props */
 export function WhoScene({ view }) {
   const slot = slotsAhead(view.state)[0];
-  const free = chosen(view.state);
+  // Asked for by the desk it tells who sits where; by itself, as a round begins, where there is a chair.
+  const free = chosen(view.state) && get(view.state, "screen:1")?.scene !== "who";
   const things = !slot ? [] : free ? open(view.state, slot.id) : around(view.state, slot.id, view.lang);
   const pages = usePages([{ key: "who", things }], { sizes: [9, 7.6, 6.2, 5.3], columns: 2, most: 10, turn: view.turn });
   const hosted = things.some((one) => one.people.some((who) => who.host));
