@@ -17,14 +17,14 @@ import { Scene } from "./scene.jsx";
 import { Locked, Opening } from "./shut.jsx";
 import { Top } from "./top.jsx";
 
-/** @typedef {{feed: import("../../feed.js").Feed, code: string, formats: any[], phone_url?: string, speak: (lang: string) => void, fault: import("@preact/signals").Signal<string|null>}} DeskProps */
+/** @typedef {{feed: import("../../feed.js").Feed, code: string, formats: any[], languages: string[], phone_url?: string, speak: (lang: string) => void, fault: import("@preact/signals").Signal<string|null>}} DeskProps */
 
 /** @param {DeskProps} props */
-export function Desk({ feed, code, formats, phone_url, speak, fault }) {
+export function Desk({ feed, code, formats, languages, phone_url, speak, fault }) {
   const fixed = useMemo(() => {
     const own = memory(code);
     const open = (/** @type {string} */ name, /** @type {string|undefined} */ id, /** @type {object} */ more = {}) => void (own.sheets.value = [...own.sheets.peek(), { name, id, ...more }]);
-    return { ...own, ...doer(feed), feed, code, formats, speak, open, closeAll: () => void (own.sheets.value = []), links: signal({ phone_url }) };
+    return { ...own, ...doer(feed), feed, code, formats, languages, speak, open, closeAll: () => void (own.sheets.value = []), links: signal({ phone_url }) };
   }, [feed, code]);
   const state = feed.state.value;
   const desk = useMemo(() => ({ ...fixed, state }), [fixed, state]);

@@ -54,7 +54,7 @@ const PLACES = ["people", "join", "wall", "announce", "rooms", "blocks", "meetin
 
 /** @param {{onClose: () => void}} props */
 export function Menu({ onClose }) {
-  const { state, open, speak } = useDesk();
+  const { state, open, speak, languages } = useDesk();
   return (
     <Panel class="drawer" title={t("desk.menu")} onClose={onClose}>
       <div class="stack">
@@ -63,7 +63,7 @@ export function Menu({ onClose }) {
           {!meeting(state)?.ended && <li><button type="button" class="person" onClick={() => open("close")}><span class="person-name">{t("desk.close")}</span></button></li>}
         </ul>
         <div class="row" role="group" aria-label={t("desk.language")}>
-          {["it", "en"].map((lang) => <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>{t(`common.language.${lang}`)}</Button>)}
+          {languages.map((/** @type {string} */ lang) => <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>{t(`common.language.${lang}`)}</Button>)}
         </div>
       </div>
     </Panel>
