@@ -220,7 +220,7 @@ export class Feed {
   /** @param {string} name */
   #stop(name) {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    (clearTimeout(this.#timer), this.#keep());
     this.socket.disconnect();
     this.#outbox.close();
     batch(() => ((this.why.value = name), (this.link.value = "stopped")));

@@ -1,5 +1,5 @@
 // Where the reader is: an update must not throw away the keyboard's place, and "back" returns to the same height.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { chosenByHand, route } from "./route.js";
 
 /** @type {Map<string, number>} */
@@ -11,7 +11,8 @@ export function usePlace(entered) {
   const main = useRef(/** @type {any} */ (null));
   const first = useRef(true);
   const place = here();
-  useEffect(() => {
+  // Before the screen is shown: a quick thumb must not lose its field to a title that is focused late.
+  useLayoutEffect(() => {
     const keep = () => void heights.set(place, scrollY);
     addEventListener("scroll", keep, { passive: true });
     // The first screen keeps the browser's own focus; later ones begin at their title.
