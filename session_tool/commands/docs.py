@@ -135,19 +135,26 @@ def settings() -> str:
     return table(("variable", "default", "what it sets"), rows)
 
 
+def pace(of: Any) -> str:
+    """A pace in words."""
+    return f"{of.burst} at once, then {of.per_second:g} a second"
+
+
 def limits() -> str:
     """The limits, from the constants that hold them."""
     from session_tool.core import meetings, notes, people, programme, topics
-    from session_tool.web import api, app, identity, limits, socket, whole
+    from session_tool.live import door
+    from session_tool.web import api, app, identity, limits, whole
 
     rows: list[tuple[str, object]] = [
         ("body of a request", f"{app.LARGEST_BODY} bytes"),
         ("asks in one request", api.MOST_ASKS),
-        ("asks of one participant", f"{limits.BURST} at once, then {limits.PER_SECOND:g} a second"),
-        ("asks of one desk or helper", f"{limits.STAFF_BURST} at once, then {limits.STAFF_PER_SECOND:g} a second"),
-        ("wrong codes and keys, whole server", f"{limits.FAILURES_A_MINUTE} a minute"),
-        ("lines given by `lines`", f"{api.FAR} behind, else `resync`"),
-        ("lines given at a socket's connection", f"{socket.NEAR} behind, else `resync`"),
+        ("asks of one participant", pace(limits.PARTICIPANTS)),
+        ("asks of one desk or helper", pace(limits.STAFF)),
+        ("people coming in, one meeting", pace(limits.JOINS)),
+        ("wrong codes and keys, one address (IPv6: one /64)", f"{limits.GUESSES_A_MINUTE} a minute"),
+        ("an address is known as a meeting's room", f"for {limits.KNOWN_HOURS} hours after a valid key"),
+        ("lines given by `lines` and at a socket's connection", f"{door.RECENT} behind, else `resync`"),
         ("message to the socket", f"{whole.LARGEST_MESSAGE} bytes"),
         ("a screen that takes nothing", f"let go after {whole.STALLED_SECONDS} s"),
         ("life of a cookie", f"{identity.COOKIE_DAYS} days"),

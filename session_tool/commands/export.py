@@ -28,7 +28,6 @@ def run(args: argparse.Namespace) -> int:
     """Write the file. Exit code 1 if there is no such meeting."""
     from session_tool.__main__ import language
     from session_tool.web.app import furnish
-    from session_tool.web.downloads import write_book
     from session_tool.web.settings import read
 
     of = furnish(read())
@@ -37,6 +36,6 @@ def run(args: argparse.Namespace) -> int:
         print(say(language(), "cli.export.unknown", code=args.code))
         return 1
     out = args.out or Path(f"tavolata-{args.code}.{args.kind}")
-    out.write_bytes(write_book(of, live, args.kind, args.language).body)
+    out.write_bytes(of.press.book(live, args.kind, args.language, of.public_url).body)
     print(say(language(), "cli.export.done", path=out))
     return 0

@@ -8,9 +8,10 @@ the commit: a snapshot never shows what may yet fail.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -18,10 +19,14 @@ from typing import Any, TypeVar
 from session_tool.core.ops import Actor, Ask, decide
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Line, State, evolve
+from session_tool.store.database import StoreBusy, StoreFull
 from session_tool.store.log import Entry, Log
 
 T = TypeVar("T")
-RECENT = 2_000  # lines kept warm for those who come back
+RECENT = 500  # lines kept warm for those who come back: beyond, a snapshot is cheaper
+IDLE_SECONDS = 3_600  # after which a meeting that nobody uses leaves memory
+TROUBLES: dict[type[Exception], str] = {StoreBusy: "busy", StoreFull: "full"}
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,12 @@ class Live:
     recent: list[Line] = field(default_factory=list)
     waiting: list[Ticket] = field(default_factory=list)
     lock: Any = field(default_factory=Lock)
+    used: float = 0.0
+
+    def since(self, seq: int) -> list[Line] | None:
+        """The lines after `seq` up to the state's own, or None if that is too far back, or not yet."""
+        behind = self.state.seq - seq
+        return self.recent[len(self.recent) - behind :] if 0 <= behind <= len(self.recent) else None
 
 
 def here(run: Callable[..., T], *args: Any) -> T:
@@ -66,29 +77,46 @@ def now() -> int:
 
 
 class Door:
-    """All meetings of this process. `tell(entry, lines)` hears of every commit, in order."""
+    """All meetings of this process. `tell(live, lines)` hears of every commit, in order.
+
+    What writes runs by `writer`, what only reads by `reader`: a write that waits for the database
+    holds up no look-up. `trouble` is why the last write failed, "busy" or "full", or None.
+    """
 
     def __init__(
         self,
         log: Log,
         formats: Mapping[str, Any],
         clock: Callable[[], int] = now,
-        off_hub: Callable[..., Any] = here,
+        writer: Callable[..., Any] = here,
+        reader: Callable[..., Any] = here,
     ) -> None:
-        self.log, self.formats, self.clock, self.off_hub = log, formats, clock, off_hub
+        self.log, self.formats, self.clock, self.writer, self.reader = log, formats, clock, writer, reader
         self.tell: Callable[[Live, list[Line]], None] = lambda live, lines: None
+        self.trouble: str | None = None
         self._warm: dict[str, Live] = {}
 
     def open(self, code: str) -> Live | None:
         """The meeting of a code, warmed up if need be, or None."""
         live = self._warm.get(code)
         if live is None:
-            entry = self.off_hub(self.log.find, code)
+            entry = self.reader(self.log.find, code)
             if entry is None:
                 return None
-            state = self.off_hub(self.log.read, entry.id)
-            live = self._warm.setdefault(code, Live(entry, state))
+            state, recent = self.reader(self.log.read, entry.id, RECENT)
+            live = self._warm.setdefault(code, Live(entry, state, recent))
+        live.used = time.monotonic()
         return live
+
+    def let_go(self, kept: Container[str]) -> None:
+        """Forget the meetings nobody has used for long, but for the codes of `kept` and where asks wait.
+
+        Whoever still holds one may go on with it: it is then as one of another process.
+        """
+        late = time.monotonic() - IDLE_SECONDS
+        for code, live in list(self._warm.items()):
+            if live.used < late and code not in kept and not live.waiting and not live.lock.locked():
+                del self._warm[code]
 
     def warm(self) -> list[Live]:
         """The meetings in memory."""
@@ -98,12 +126,12 @@ class Door:
         """Make a meeting: its row, its code, its first line. The same id again gives the same one."""
         for _ in range(20):
             code = f"{secrets.randbelow(90_000_000) + 10_000_000}"
-            if self.off_hub(self.log.find, code) is None:
+            if self.reader(self.log.find, code) is None:
                 break
         wanted = Entry(meeting_id, code, secrets.token_hex(8))
         # Decided once on nothing first, so that a refused programme leaves no empty meeting.
         decide(State(), ask, Actor("door"), self.clock(), self.formats)
-        entry = self.off_hub(self.log.found, wanted, self.clock())
+        entry = self.writer(self.log.found, wanted, self.clock())
         live = self.open(entry.code)
         assert live is not None
         if live.state.seq == 0:
@@ -127,18 +155,26 @@ class Door:
         assert ticket.answers is not None
         return ticket.answers
 
+    def overtaken(self) -> list[Live]:
+        """The meetings of which another process wrote more than is known here."""
+        warm = self.warm()
+        heads = self.reader(self.log.heads, [live.entry.id for live in warm]) if warm else {}
+        return [live for live in warm if heads.get(live.entry.id, 0) > live.state.seq]
+
     def refresh(self, live: Live) -> None:
         """Take in what another process wrote."""
         with live.lock:
-            self._swap(live, self.off_hub(self.log.since, live.entry.id, live.state.seq))
+            self._swap(live, self.reader(self.log.since, live.entry.id, live.state.seq))
 
     def _commit(self, live: Live, batch: list[Ticket]) -> None:
         try:
-            missed, fresh, answers = self.off_hub(self._write, live, batch)
+            missed, fresh, answers = self.writer(self._write, live, batch)
         except Exception as failure:  # noqa: BLE001  (whoever waits must hear of any failure)
+            self.trouble = TROUBLES.get(type(failure))
             for ticket in batch:
                 ticket.failure = failure
             return
+        self.trouble = None
         for ticket, given in zip(batch, answers, strict=True):
             ticket.answers = given
         self._swap(live, [*missed, *fresh])
@@ -147,7 +183,11 @@ class Door:
         if lines:
             live.state = evolve(live.state, lines)
             live.recent = [*live.recent, *lines][-RECENT:]
-            self.tell(live, lines)
+            # What is written stands, whether or not the screens could be told: they will ask for it.
+            try:
+                self.tell(live, lines)
+            except Exception:
+                logger.exception("lines of %s were not told", live.entry.id)
 
     def _write(self, live: Live, batch: list[Ticket]) -> tuple[list[Line], list[Line], list[list[Answer]]]:
         """On the writer's thread: one transaction for the whole batch."""

@@ -1,28 +1,44 @@
-"""The connection to the database, and bringing its schema to the newest form."""
+"""The connection to the database, its troubles in our words, and bringing its schema to the newest form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10
+# What databases say when it is worth trying again, and when there is no room.
+BUSY = ("locked", "busy", "connection", "readonly", "unable to open", "deadlock", "too many clients")
+FULL = ("full", "no space", "i/o error", "too large")
 
 
-def connect(url: str) -> Engine:
-    """An engine for `url`. SQLite gets WAL, FULL, foreign keys and patience on every connection.
+class StoreBusy(Exception):
+    """Somebody else holds the database; try again in a moment."""
+
+
+class StoreFull(Exception):
+    """There is no room left to write."""
+
+
+def connect(where: str | Path) -> Engine:
+    """An engine for a URL or an SQLite file; SQLite gets WAL, FULL, foreign keys and patience on every connection.
 
     No pool: the writer holds its own connection, and a pool's locks do not cross from the hub's
     greenlets to real threads.
     """
-    sqlite = url.startswith("sqlite")
+    url = where if isinstance(where, str) else URL.create("sqlite", database=str(where))
+    sqlite = str(url).startswith("sqlite")
     options: dict[str, Any] = {"check_same_thread": False, "timeout": BUSY_SECONDS} if sqlite else {}
-    engine = create_engine(url, poolclass=NullPool, connect_args=options)
+    # What people write must not stand in the message of an error, which is logged.
+    engine = create_engine(url, poolclass=NullPool, connect_args=options, hide_parameters=True)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
@@ -43,6 +59,30 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_immediate(connection: Any) -> None:
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Turn the database's own errors into ours, where there is a word for them."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig).lower()
+        if any(word in said for word in FULL):
+            raise StoreFull(said) from error
+        if any(word in said for word in BUSY):
+            raise StoreBusy(said) from error
+        raise
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only reads, all of it of one moment. Raises StoreBusy."""
+    options: dict[str, Any] = {"reading": True}
+    if engine.dialect.name != "sqlite":
+        options["isolation_level"] = "REPEATABLE READ"
+    with worded(), engine.connect().execution_options(**options) as connection:
+        yield connection
 
 
 def migrate(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, insert, select
 
-from session_tool.store.log import worded
+from session_tool.store.database import reading, worded
 from session_tool.store.schema import keys
 
 # No vowels and no look-alikes: a return code is read aloud and typed by hand.
@@ -42,11 +42,11 @@ class Keyring:
         self._enter(secret, key, at, returns=0)
         return secret
 
-    def cut_return_code(self, key: Key, at: int) -> str:
-        """A short code that gives the same person back in another browser."""
+    def cut_pair(self, key: Key, at: int) -> tuple[str, str]:
+        """A new key, and a short code that gives the same person back in another browser."""
         code = "".join(secrets.choice(RETURN_LETTERS) for _ in range(RETURN_LENGTH))
         self._enter(f"{key.meeting}/{code}", key, at, returns=1)
-        return code
+        return self.cut(key, at), code
 
     def find(self, secret: str) -> Key | None:
         """What a key opens, or None."""
@@ -66,6 +66,6 @@ class Keyring:
     def _look(self, hashed: str, returns: int) -> Key | None:
         wanted = select(keys.c.meeting, keys.c.role, keys.c.person)
         wanted = wanted.where(keys.c.hash == hashed, keys.c.returns == returns)
-        with worded(), self.engine.connect().execution_options(reading=True) as connection:
+        with reading(self.engine) as connection:
             row = connection.execute(wanted).first()
         return Key(*row) if row else None

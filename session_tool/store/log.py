@@ -12,19 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from session_tool.core.state import Line, State, restore
+from session_tool.store.database import reading, worded
 from session_tool.store.schema import lines as lines_table
 from session_tool.store.schema import meetings, records
-
-
-class StoreBusy(Exception):
-    """Somebody else holds the database; try again in a moment."""
-
-
-class StoreFull(Exception):
-    """There is no room left to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +26,6 @@ class Entry:
     id: str
     code: str
     epoch: str
-
-
-@contextmanager
-def worded() -> Iterator[None]:
-    """Turn the database's own errors into ours, where there is a word for them."""
-    try:
-        yield
-    except (OperationalError, DBAPIError) as error:
-        said = str(error.orig).lower()
-        if "full" in said or "no space" in said or "i/o error" in said or "too large" in said:
-            raise StoreFull(said) from error
-        if "locked" in said or "busy" in said or "connection" in said or "readonly" in said:
-            raise StoreBusy(said) from error
-        raise
 
 
 class Log:
@@ -75,36 +53,37 @@ class Log:
         while self._idle:
             self._idle.pop().close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with worded(), self.engine.connect().execution_options(reading=True) as connection:
-            yield connection
-
     def find(self, code: str) -> Entry | None:
         """The meeting of a code, or None."""
         wanted = select(meetings.c.id, meetings.c.code, meetings.c.epoch)
-        with self._reading() as connection:
+        with reading(self.engine) as connection:
             row = connection.execute(wanted.where(meetings.c.code == code)).first()
         return Entry(*row) if row else None
 
     def codes(self) -> list[str]:
         """Every meeting's code, newest first."""
-        with self._reading() as connection:
+        with reading(self.engine) as connection:
             return list(connection.scalars(select(meetings.c.code).order_by(meetings.c.made_at.desc())))
 
-    def read(self, meeting: str) -> State:
-        """A meeting's state as last written."""
-        with self._reading() as connection:
+    def read(self, meeting: str, newest: int = 0) -> tuple[State, list[Line]]:
+        """A meeting's state as last written, and its newest lines, both of one moment."""
+        with reading(self.engine) as connection:
             seq = connection.scalar(select(meetings.c.seq).where(meetings.c.id == meeting)) or 0
             bodies = connection.scalars(
                 select(records.c.body).where(records.c.meeting == meeting).order_by(records.c.place)
             )
-            return restore(seq, bodies)
+            return restore(seq, bodies), _lines(connection, meeting, max(0, seq - newest)) if newest else []
 
-    def since(self, meeting: str, seq: int, limit: int = 100_000) -> list[Line]:
+    def heads(self, wanted: Sequence[str]) -> dict[str, int]:
+        """How far each of these meetings has come."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(meetings.c.id, meetings.c.seq).where(meetings.c.id.in_(wanted)))
+            return {row.id: row.seq for row in rows}
+
+    def since(self, meeting: str, seq: int) -> list[Line]:
         """The lines after `seq`, in order."""
-        with self._reading() as connection:
-            return _lines(connection, meeting, seq, limit)
+        with reading(self.engine) as connection:
+            return _lines(connection, meeting, seq)
 
     @contextmanager
     def writing(self, meeting: str) -> Iterator[Writing]:
@@ -126,13 +105,12 @@ class Log:
             return entry
 
 
-def _lines(connection: Connection, meeting: str, seq: int, limit: int = 100_000) -> list[Line]:
+def _lines(connection: Connection, meeting: str, seq: int) -> list[Line]:
     c = lines_table.c
     rows = connection.execute(
         select(c.seq, c.ask, c.op, c.actor, c.at, c.args, c.changes)
         .where(c.meeting == meeting, c.seq > seq)
         .order_by(c.seq)
-        .limit(limit)
     )
     return [Line(*row[:-1], tuple(tuple(change) for change in row[-1])) for row in rows]
 
@@ -190,6 +168,9 @@ class Writing:
                 record_id = what["id"] if verb == "put" else what
                 if verb == "drop":
                     renewed.add(record_id)
+                elif record_id in last and last[record_id] is None:
+                    # What is put again after a drop comes last, as it does in `evolve`.
+                    del last[record_id]
                 last[record_id] = what if verb == "put" else None
         old = self._places(last)
         gone = [i for i in last if i in old and (last[i] is None or i in renewed)]

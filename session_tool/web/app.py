@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
 from session_tool.formats import gather
@@ -16,8 +15,10 @@ from session_tool.store.keyring import Keyring
 from session_tool.store.log import Log
 from session_tool.web import downloads, errors, headers
 from session_tool.web.api import api
+from session_tool.web.entrance import entrance
 from session_tool.web.house import House
 from session_tool.web.pages import pages
+from session_tool.web.press import Press
 from session_tool.web.settings import ROOT, Settings
 
 LARGEST_BODY = 1_048_576
@@ -30,17 +31,21 @@ class Digits(BaseConverter):
 
 
 def furnish(
-    settings: Settings, off_hub: Callable[..., Any] = here, writer: Callable[..., Any] = here
+    settings: Settings,
+    reader: Callable[..., Any] = here,
+    writer: Callable[..., Any] = here,
+    printer: Callable[..., Any] = here,
 ) -> House:
     """The house for these settings, its database brought to the newest schema.
 
-    The door has a thread to itself (`writer`): no book being printed holds up a write.
+    Three ways to leave the hub: no book being printed holds up a look at a key, and no look a write.
     """
-    engine = connect(settings.database_url)
+    engine = connect(settings.database_url or settings.data_dir / "tavolata.db")
     migrate(engine)
     formats = gather(settings.data_dir / "formats")
-    door = Door(Log(engine), formats, off_hub=writer)
-    return House(settings, door, Keyring(engine), formats, off_hub)
+    door = Door(Log(engine), formats, writer=writer, reader=reader)
+    press = Press(settings.zone, printer)
+    return House(settings, door, Keyring(engine), formats, reader, writer, press)
 
 
 def create_app(of: House) -> Flask:
@@ -52,10 +57,8 @@ def create_app(of: House) -> Flask:
     app.url_map.converters["digits"] = Digits
     errors.register(app)
     headers.register(app)
+    app.register_blueprint(entrance)
     app.register_blueprint(api)
     app.register_blueprint(downloads.book)
     app.register_blueprint(pages)
-    if of.settings.trusted_proxies:
-        hops = of.settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app

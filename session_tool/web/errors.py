@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
-from session_tool.store.log import StoreBusy, StoreFull
-from session_tool.words import choose, say
+from session_tool.store.database import StoreBusy, StoreFull
+from session_tool.web.browser import language
+from session_tool.words import say
 
 # name -> HTTP status
 ERRORS: dict[str, int] = {
@@ -47,8 +49,10 @@ class ApiError(Exception):
 
 def answer(name: str, about: dict[str, Any] | None = None) -> Response:
     """The response for an error, worded in the reader's language."""
-    language = choose(request.headers.get("Accept-Language"))
-    said = {"error": name, "message": say(language, f"error.{name}"), "about": about or {}}
+    message = say(language(), f"error.{name}")
+    if name == "refused" and about:
+        message = say(language(), f"refused.{about['refused']}", **about)
+    said = {"error": name, "message": message, "about": about or {}}
     if name == "resync":
         said["resync"] = True
     response = jsonify(said)
@@ -68,6 +72,16 @@ def register(app: Flask) -> None:
     app.register_error_handler(MethodNotAllowed, lambda error: answer("wrong_method"))
     app.register_error_handler(RequestEntityTooLarge, lambda error: answer("too_big"))
     app.register_error_handler(Exception, _unforeseen)
+
+
+def answer_outside(app: Flask, environ: dict[str, Any], check: Callable[[], None]) -> Response | None:
+    """What the application would answer had a view raised what `check` raises; None if it raises nothing."""
+    with app.request_context(environ):
+        try:
+            check()
+        except Exception as error:  # noqa: BLE001  (worded as everywhere else)
+            return app.process_response(app.make_response(app.handle_user_exception(error)))
+    return None
 
 
 def _unforeseen(error: Exception) -> Response | HTTPException:

@@ -7,6 +7,7 @@ import gzip
 from flask import Flask, Response, request
 
 from session_tool.report import STYLE_HASH
+from session_tool.web.browser import takes_gzip
 from session_tool.web.errors import ApiError
 from session_tool.web.house import house
 
@@ -41,11 +42,12 @@ SMALL = 600  # bytes below which compressing gains nothing
 
 def register(app: Flask) -> None:
     """Check each request's Host; put our headers on each answer and compress it."""
-    app.before_request(_check_host)
+    app.before_request(check_host)
     app.after_request(_finish)
 
 
-def _check_host() -> None:
+def check_host() -> None:
+    """Only a name that is ours is answered. Raises wrong_host."""
     # QR codes and links never come from the Host header; refusing foreign ones stops DNS rebinding.
     name = request.host.rsplit(":", 1)[0].strip("[]").lower()
     ours = {"localhost", "127.0.0.1", "::1", *house().addresses}
@@ -70,7 +72,7 @@ def _finish(response: Response) -> Response:
 def squeeze(response: Response) -> None:
     """Compress a text answer for a browser that takes gzip."""
     if (
-        "gzip" not in request.headers.get("Accept-Encoding", "")
+        not takes_gzip()
         or "Content-Encoding" in response.headers
         or response.direct_passthrough
         or not (response.content_type or "").startswith(SQUEEZED)

@@ -11,7 +11,8 @@ from flask import current_app
 from session_tool.live.door import Door
 from session_tool.live.presence import Presence
 from session_tool.store.keyring import Keyring
-from session_tool.web.limits import Failures, Rates
+from session_tool.web.limits import Guesses, Rates
+from session_tool.web.press import Press
 from session_tool.web.settings import Settings
 
 WILDCARDS = ("", "0.0.0.0", "::")  # noqa: S104  (compared with, not bound)
@@ -25,10 +26,12 @@ class House:
     door: Door
     keyring: Keyring
     formats: dict[str, Any]
-    off_hub: Callable[..., Any]
+    reader: Callable[..., Any]
+    writer: Callable[..., Any]
+    press: Press
     presence: Presence = field(default_factory=Presence)
     rates: Rates = field(default_factory=Rates)
-    failures: Failures = field(default_factory=Failures)
+    guesses: Guesses = field(default_factory=Guesses)
     addresses: list[str] = field(default_factory=list)
 
     @property

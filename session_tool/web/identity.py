@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import Response, request
 
@@ -15,6 +15,7 @@ from session_tool.store.keyring import Key
 from session_tool.web.errors import ApiError
 from session_tool.web.house import House, house
 
+CODE = re.compile(r"[0-9]{8}")
 PAGES = {"phone": ("participant", "helper"), "desk": ("facilitator",), "wall": ("wall",)}
 COOKIE_DAYS = 30
 _known: OrderedDict[str, Key] = OrderedDict()  # keys never change what they open
@@ -44,22 +45,42 @@ def cookie_name(code: str, page: str) -> str:
     return f"tavolata-{code}-{page}"
 
 
+def address() -> str:
+    """Where the request comes from; behind a trusted proxy, what that says."""
+    return request.remote_addr or ""
+
+
+def hold_guesses(of: House, code: str) -> None:
+    """Before anything is looked up: whoever guesses waits. Raises too_fast."""
+    wait = of.guesses.wait(address(), code)
+    if wait:
+        raise ApiError("too_fast", seconds=wait)
+
+
 def meeting_of(code: str) -> Live:
     """The meeting of a code. Raises unknown_code, and too_fast for somebody who guesses."""
-    live = house().door.open(code) if code.isdigit() and len(code) == 8 else None
+    hold_guesses(house(), code)
+    live = house().door.open(code) if CODE.fullmatch(code) else None
     if live is None:
-        if house().failures.count():
-            raise ApiError("too_fast", seconds=30)
+        house().guesses.miss(address())
         raise ApiError("unknown_code")
     return live
 
 
+def is_open(live: Live) -> bool:
+    """Whether strangers may come in."""
+    return (live.state.get("meeting:1") or {}).get("door") == "open"
+
+
 def caller_of(code: str) -> Caller:
     """Who is calling. Raises unknown_code, no_key, wrong_key."""
-    live = meeting_of(code)
-    caller = identify(house(), live, secret_of(code), by_cookie=bearer() is None)
+    live, secret = meeting_of(code), secret_of(code)
+    caller = identify(house(), live, secret, by_cookie=bearer() is None)
     if caller is None:
-        raise ApiError("no_key" if secret_of(code) is None else "wrong_key")
+        # That a closed meeting is there is also something to guess.
+        if secret is None and not is_open(live):
+            house().guesses.miss(address())
+        raise ApiError("no_key" if secret is None else "wrong_key")
     if caller.by_cookie and request.method not in ("GET", "HEAD"):
         check_origin()
     return caller
@@ -82,22 +103,28 @@ def secret_of(code: str) -> str | None:
 
 def identify(of: House, live: Live, secret: str | None, *, by_cookie: bool) -> Caller | None:
     """The caller behind a key of this meeting, or None. The expelled have no key any more."""
-    key = find_key(of, secret) if secret else None
+    if not secret:
+        return None
+    key = find_key(of, secret)
     if key is None or key.meeting != live.entry.id:
+        of.guesses.miss(address())
         return None
     if key.person is None:
-        return Caller(live, Actor(key.role), by_cookie)
-    person = live.state.get(key.person)
-    if person is None or person.get("expelled"):
-        return None
-    return Caller(live, Actor(person["role"], key.person), by_cookie)
+        actor = Actor(key.role)
+    else:
+        person = live.state.get(key.person)
+        if person is None or person.get("expelled"):
+            return None
+        actor = Actor(person["role"], key.person)
+    of.guesses.welcome(address(), live.entry.code)
+    return Caller(live, actor, by_cookie)
 
 
 def find_key(of: House, secret: str) -> Key | None:
     """What a key opens, from memory if it was seen lately."""
     key = _known.get(secret)
     if key is None:
-        key = of.off_hub(of.keyring.find, secret)
+        key = of.reader(of.keyring.find, secret)
         if key is not None:
             _known[secret] = key
             while len(_known) > 5_000:
@@ -107,8 +134,7 @@ def find_key(of: House, secret: str) -> Key | None:
 
 def check_origin() -> None:
     """Writes that a cookie authorises must come from our own pages. Raises wrong_origin."""
-    origin = request.headers.get("Origin", "")
-    if urlsplit(origin).netloc != request.host:
+    if request.headers.get("Origin") not in (f"http://{request.host}", f"https://{request.host}"):
         raise ApiError("wrong_origin")
 
 

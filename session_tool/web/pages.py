@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from session_tool.web import qr
+from session_tool.web.browser import language, takes_gzip
 from session_tool.web.errors import ApiError
 from session_tool.web.house import house
 from session_tool.web.settings import ROOT
-from session_tool.words import LANGUAGES, choose, say
+from session_tool.words import LANGUAGES, say
 
 pages = Blueprint("pages", __name__)
 DIST = ROOT / "static" / "dist"
@@ -34,12 +35,6 @@ def manifest() -> dict[str, Any]:
     """The built files by their plain names."""
     found: dict[str, Any] = json.loads((DIST / "manifest.json").read_text("utf-8"))
     return found
-
-
-def language() -> str:
-    """The reader's language: chosen before (cookie), else the browser's."""
-    chosen = request.cookies.get("tavolata-language", "")
-    return chosen if chosen in LANGUAGES else choose(request.headers.get("Accept-Language"))
 
 
 def shell(page: str, island: dict[str, Any], *, bundle: str | None = None) -> str:
@@ -65,7 +60,7 @@ def shell(page: str, island: dict[str, Any], *, bundle: str | None = None) -> st
 @pages.get("/")
 def home() -> str | Answer:
     """Type the code; in the room with one meeting, straight to it."""
-    codes = house().off_hub(house().door.log.codes) if house().settings.room else []
+    codes = house().reader(house().door.log.codes) if house().settings.room else []
     if len(codes) == 1:
         return redirect(f"/{codes[0]}")
     return shell("home", {}, bundle="door")
@@ -115,7 +110,7 @@ def built(name: str) -> Response:
     """A built file; its name holds its hash, so it may be kept for a year."""
     body, squeezed = _read(name)
     response = Response(content_type=TYPES[Path(name).suffix])
-    if "gzip" in request.headers.get("Accept-Encoding", "") and squeezed is not None:
+    if takes_gzip() and squeezed is not None:
         response.set_data(squeezed)
         response.headers["Content-Encoding"] = "gzip"
     else:
@@ -146,5 +141,5 @@ def files() -> frozenset[str]:
 
 @pages.get("/healthz")
 def alive() -> Response:
-    """Whether the server answers."""
-    return Response('{"ok":true}', content_type="application/json")
+    """Whether the server answers, and whether its last write went well: `ok`, or why it did not."""
+    return jsonify({"ok": True, "writing": house().door.trouble or "ok"})

@@ -26,7 +26,7 @@ KNOWN: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this server runs. `room` means a laptop in the room, on the local network."""
+    """How this server runs. `room`: a laptop in the room, on the local network; no `database_url`: in `data_dir`."""
 
     host: str
     port: int
@@ -63,7 +63,7 @@ def read(environ: Mapping[str, str] = os.environ, *, room: bool = False) -> Sett
         host=get["HOST"] or ("0.0.0.0" if room else "127.0.0.1"),  # noqa: S104  (the room is the point)
         port=port,
         data_dir=data_dir,
-        database_url=get["TAVOLATA_DATABASE_URL"] or f"sqlite:///{data_dir / 'tavolata.db'}",
+        database_url=get["TAVOLATA_DATABASE_URL"],
         public_url=get["TAVOLATA_PUBLIC_URL"].rstrip("/"),
         trusted_proxies=int(get["TAVOLATA_TRUSTED_PROXIES"]),
         zone=get["TAVOLATA_ZONE"],

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import msgspec
+from flask import request
+
+from session_tool.web.errors import ApiError
+
+T = TypeVar("T")
+
+
+def read_body(shape: type[T]) -> T:
+    """The request's JSON as `shape`. Raises bad_json, bad_shape (about: where)."""
+    try:
+        return msgspec.json.decode(request.get_data(), type=shape)
+    except msgspec.ValidationError as error:
+        raise ApiError("bad_shape", where=str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ApiError("bad_json", where=str(error)) from error
 
 
 class AskBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,3 +92,9 @@ class KeyBody(msgspec.Struct, forbid_unknown_fields=True):
     key: str | None = None
     return_code: str | None = None
     as_: str | None = msgspec.field(default=None, name="as")
+
+
+class LinkBody(msgspec.Struct, forbid_unknown_fields=True):
+    """A page that a link with a fresh key shall lead to."""
+
+    as_: Literal["wall", "desk"] = msgspec.field(name="as")

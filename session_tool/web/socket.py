@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections import Counter
 from typing import Any
-from urllib.parse import parse_qs
 
 import gevent
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refuse
-from flask_socketio import SocketIO, disconnect, emit, join_room
-from werkzeug.http import parse_cookie
+from flask_socketio import SocketIO, emit, join_room
 
 from session_tool.core.state import Line
-from session_tool.live.door import Live, now
+from session_tool.live.door import Live
 from session_tool.live.sight import catch_up, frames
-from session_tool.store.log import StoreBusy, StoreFull
-from session_tool.web import whole
+from session_tool.store.database import StoreBusy, StoreFull
+from session_tool.web import heart, whole
+from session_tool.web.errors import ApiError
+from session_tool.web.gate import Gate, find_caller
 from session_tool.web.house import House, house
-from session_tool.web.identity import Caller, cookie_name, identify
+from session_tool.web.identity import Caller
 
 QUIET = 0.05  # seconds: the first line at once, then at most one frame in this time
-HEARTBEAT = 10.0
-NEAR = 500  # lines that are still told one by one to someone who comes back
-
-
-class Gate:
-    """In front of /socket.io/: without a valid key there is no engine.io session at all."""
-
-    def __init__(self, app: Any, of: House) -> None:
-        self.app, self.of = app, of
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        """Let the request through, or answer 403."""
-        if environ.get("PATH_INFO", "").startswith("/socket.io") and not self._admits(environ):
-            body = b"403"
-            start_response("403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", "3")])
-            return [body]
-        return self.app(environ, start_response)
-
-    def _admits(self, environ: dict[str, Any]) -> bool:
-        query = {name: values[-1] for name, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
-        if "j" in query:
-            return False
-        return find_caller(self.of, query, environ) is not None
-
-
-def find_caller(of: House, query: dict[str, str], environ: dict[str, Any]) -> Caller | None:
-    """The caller of a socket: from its query's code and page, and the cookie or Bearer key."""
-    code = query.get("code", "")
-    live = of.door.open(code) if code.isdigit() and len(code) == 8 else None
-    if live is None:
-        return None
-    bearer = environ.get("HTTP_AUTHORIZATION", "")
-    if bearer.startswith("Bearer "):
-        return identify(of, live, bearer[7:].strip(), by_cookie=False)
-    cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
-    return identify(of, live, cookies.get(cookie_name(code, query.get("as", "phone"))), by_cookie=True)
 
 
 class Teller:
@@ -66,6 +30,11 @@ class Teller:
         self.socketio = socketio
         self._waiting: dict[str, list[Line]] = {}
         self._people: dict[str, dict[str, set[str]]] = {}
+        self._screens: Counter[str] = Counter()
+
+    def watched(self) -> set[str]:
+        """The codes of the meetings with a screen open."""
+        return {code for code, screens in self._screens.items() if screens > 0}
 
     def tell(self, live: Live, lines: list[Line]) -> None:
         """At once when the room was quiet; else with whatever comes within the quiet time."""
@@ -87,31 +56,43 @@ class Teller:
 
     def _send(self, live: Live, lines: list[Line]) -> None:
         code, made = live.entry.code, frames(lines)
+        parted = self._part(live)
         people = self._people.get(code, {})
         own = {person: people[person] for person in made.own if person in people}
-        skip = [sid for sids in own.values() for sid in sids]
+        skip = [*parted, *(sid for sids in own.values() for sid in sids)]
         head = {"epoch": live.entry.epoch, "from": lines[0].seq, "to": lines[-1].seq}
         self.socketio.emit("lines", {**head, "lines": made.everyone}, to=f"all:{code}", skip_sid=skip)
         self.socketio.emit("lines", {**head, "lines": made.staff}, to=f"staff:{code}")
         for person, sids in own.items():
             for sid in sids:
                 self.socketio.emit("lines", {**head, "lines": made.own[person]}, to=sid)
-        self._part(live)
 
-    def _part(self, live: Live) -> None:
-        """Close the sockets of the expelled."""
-        for person, sids in list(self._people.get(live.entry.code, {}).items()):
-            if (live.state.get(person) or {}).get("expelled"):
-                for sid in list(sids):
-                    gevent.spawn(self.socketio.server.disconnect, sid)
+    def _part(self, live: Live) -> list[str]:
+        """Close the sockets of the expelled, who hear nothing any more; which they were."""
+        people, parted = self._people.get(live.entry.code, {}), []
+        for person in [person for person in people if (live.state.get(person) or {}).get("expelled")]:
+            for sid in people.pop(person):
+                parted.append(sid)
+                gevent.spawn(self._close, sid)
+        return parted
+
+    def _close(self, sid: str) -> None:
+        server = self.socketio.server
+        connection = server.manager.eio_sid_from_sid(sid, "/")
+        server.disconnect(sid)
+        server.eio.disconnect(connection)
 
     def come(self, code: str, person: str | None, sid: str) -> None:
         """A socket opened; it belongs to a person or to a desk or wall."""
+        self._screens[code] += 1
         if person:
             self._people.setdefault(code, {}).setdefault(person, set()).add(sid)
 
     def go(self, code: str, person: str | None, sid: str) -> None:
         """A socket closed."""
+        self._screens[code] -= 1
+        if self._screens[code] <= 0:
+            del self._screens[code]
         sids = self._people.get(code, {}).get(person or "", set())
         sids.discard(sid)
         if not sids:
@@ -131,21 +112,53 @@ def attach(app: Flask, of: House) -> SocketIO:
         cors_allowed_origins=[of.settings.public_url] if of.settings.public_url else None,
     )
     whole.plug_in(socketio.server.eio)
-    app.wsgi_app = Gate(app.wsgi_app, of)  # type: ignore[method-assign]
+    app.wsgi_app = Gate(app, of)  # type: ignore[method-assign]
     teller = Teller(socketio)
     of.door.tell = teller.tell
     _listen(socketio, of, teller)
-    gevent.spawn(_beat, socketio, of)
+    hush(socketio.server)
+    gevent.spawn(heart.beat, of, socketio.emit, teller.watched)
     return socketio
 
 
+def hush(server: Any) -> None:
+    """Of what a screen says its greeting is heard, once; whoever says anything else is let go.
+
+    Socket.IO itself would run our handlers for an event that is named as they are, and greet again.
+    """
+    eio = server.eio
+    hear = eio.handlers["message"]
+
+    def let_go(sid: str | None = None) -> None:
+        # Unlike engine.io's own, this waits for nobody to read what is queued.
+        screen = eio.sockets.pop(sid, None)
+        if screen is not None:
+            screen.close(wait=False)
+
+    def message(sid: str, said: Any) -> None:
+        environ = server.environ.get(sid, {})
+        if "tavolata.greeted" in environ or not isinstance(said, str) or not said.startswith("0"):
+            return let_go(sid)
+        environ["tavolata.greeted"] = True
+        try:
+            hear(sid, said)
+        except (ValueError, StoreBusy, StoreFull):
+            let_go(sid)
+
+    eio.disconnect = let_go
+    eio.on("message", message)
+
+
 def _listen(socketio: SocketIO, of: House, teller: Teller) -> None:
-    """Who comes, who goes; whoever says anything else is sent away."""
+    """Who comes, who goes."""
     callers: dict[str, Caller] = {}
 
     @socketio.on("connect")
     def connect(auth: Any = None) -> None:
-        caller = find_caller(house(), dict(request.args), request.environ)
+        try:
+            caller = find_caller(of)
+        except ApiError as error:
+            raise Refuse(error.name) from error
         if caller is None:
             raise Refuse("key")
         sid, code, person = request.sid, caller.live.entry.code, caller.actor.person  # type: ignore[attr-defined]
@@ -165,39 +178,14 @@ def _listen(socketio: SocketIO, of: House, teller: Teller) -> None:
             if person:
                 of.presence.go(code, person)
 
-    @socketio.on("*")
-    def anything(*_: Any) -> None:
-        disconnect()
-
 
 def greet(caller: Caller, auth: dict[str, Any]) -> None:
     """Bring a screen that connects up to date, or tell it to start anew. Yields to nobody."""
     live, seq = caller.live, auth.get("seq")
-    head = live.state.seq
-    recent = live.recent
-    if auth.get("epoch") != live.entry.epoch or type(seq) is not int or not 0 <= head - seq <= NEAR:
+    missed = live.since(seq) if type(seq) is int else None
+    if auth.get("epoch") != live.entry.epoch or missed is None:
         emit("resync", {})
-    elif seq < head and recent and recent[0].seq <= seq + 1:
-        lines = catch_up([line for line in recent if line.seq > seq], caller.viewer, live.state)
-        emit("lines", {"epoch": live.entry.epoch, "from": seq + 1, "to": head, "lines": lines})
-    emit("here", news(live, house(), staff=caller.staff))
-
-
-def news(live: Live, of: House, *, staff: bool) -> dict[str, Any]:
-    """The head of the log, the time, and how many are here."""
-    people = of.presence.people(live.entry.code)
-    told: dict[str, Any] = {"epoch": live.entry.epoch, "seq": live.state.seq, "now": now(), "present": len(people)}
-    return {**told, "people": people} if staff else told
-
-
-def _beat(socketio: SocketIO, of: House) -> None:
-    """Every few seconds tell each meeting its head, after looking whether another process wrote."""
-    while True:
-        gevent.sleep(HEARTBEAT)
-        for live in of.door.warm():
-            # A busy database must not stop the heart.
-            with suppress(StoreBusy, StoreFull):
-                of.door.refresh(live)
-            code = live.entry.code
-            socketio.emit("here", news(live, of, staff=False), to=f"all:{code}")
-            socketio.emit("here", news(live, of, staff=True), to=f"staff:{code}")
+    elif missed:
+        lines = catch_up(missed, caller.viewer, live.state)
+        emit("lines", {"epoch": live.entry.epoch, "from": missed[0].seq, "to": missed[-1].seq, "lines": lines})
+    emit("here", heart.news(live, house(), staff=caller.staff))

@@ -32,14 +32,14 @@ def take(browser: Browser, server: Server, until: str, folder: Path) -> None:
     """Every page of a meeting at one moment."""
     code, _, key = play(server, until).partition("#")
     facilitator = Phone(server.url, code, key)
-    links = facilitator.get(f"/api/meetings/{code}/links?as=desk")[1]
+    wall_url = facilitator.post(facilitator.path("links"), {"as": "wall"})[1]["url"]
     # The whole day passes in seconds: its announcements would still cover the wall.
     for announcement in facilitator.records("announcement"):
         facilitator.ask("announcement.drop", announcement=announcement["id"])
     name = until.replace(":", "") or "end"
     desk, wall, phone = Screen(browser, DESK), Screen(browser, WALL), Screen(browser, PHONE)
     desk.open(f"{server.url}/{code}/desk#{key}")
-    wall.open(links["wall_url"])
+    wall.open(wall_url)
     phone.open(f"{server.url}/{code}")
     phone.page.wait_for_timeout(1_500)
     phone.picture(folder / f"{name}-phone-door.png")

@@ -84,7 +84,7 @@ def test_the_pages_at_the_door(browser: Browser, server: Server, path: str, sche
                                    {"block": "block:2", "phase": "newsroom"}], ids=lambda step: step["phase"])
 def test_every_screen_of_a_phase(browser: Browser, server: Server, desk: Phone, phase: dict[str, str]) -> None:
     desk.ask("phase.enter", **phase)
-    links = desk.get(desk.path("links"))[1]
+    links = {page: desk.post(desk.path("links"), {"as": page})[1]["url"] for page in ("wall", "desk")}
     found: dict[str, list[str]] = {}
     phone, wall = Screen(browser, TALL), Screen(browser, WALL)
     phone.open(f"{server.url}/{desk.code}")
@@ -95,11 +95,11 @@ def test_every_screen_of_a_phase(browser: Browser, server: Server, desk: Phone, 
         if phone.page.get_by_role("navigation").get_by_role("link", name=phone.word(f"phone.bar.{section}")).count():
             phone.bar(f"phone.bar.{section}")
             found[section] = faults(phone)
-    wall.open(links["wall_url"])
+    wall.open(links["wall"])
     found["wall"] = faults(wall)
     for size in (WIDE, TALL):
         regia = Screen(browser, size)
-        regia.open(links["desk_url"])
+        regia.open(links["desk"])
         regia.page.locator("#now-name").wait_for()
         for view in regia.page.locator(".view").all():
             view.click()

@@ -43,9 +43,10 @@ def create(desk: Screen, server: Server) -> str:
 
 
 def wall_address(desk: Screen, code: str) -> str:
-    """The wall's link, as the desk shows it."""
-    links = desk.page.evaluate(f"fetch('/api/meetings/{code}/links?as=desk').then(r => r.json())")
-    return str(links["wall_url"])
+    """A wall's link, as the desk asks for it."""
+    asking = "{method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{\"as\": \"wall\"}'}"
+    link = desk.page.evaluate(f"fetch('/api/meetings/{code}/links?as=desk', {asking}).then(r => r.json())")
+    return str(link["url"])
 
 
 def read_qr(screen: Screen, tmp_path: Path) -> str:

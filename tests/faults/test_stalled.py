@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
+import time
+from contextlib import suppress
 from threading import Thread
 from typing import Any
 
+import pytest
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, CloseConnection, Message, Ping, Request, TextMessage
 from wsproto.frame_protocol import CloseReason
@@ -87,6 +90,13 @@ class RawSocket:
                     return text
             assert self.read()
 
+    def until_closed(self) -> None:
+        """Read until the other side lets go; TimeoutError if it goes on for a minute."""
+        late = time.monotonic() + 60
+        while self.read():
+            if time.monotonic() > late:
+                raise TimeoutError
+
     def enter(self, **auth: Any) -> None:
         """Socket.IO's greeting."""
         self.held = auth.get("seq", 0)
@@ -145,8 +155,26 @@ def test_a_phone_that_writes_to_the_socket_is_sent_away(server: Server) -> None:
     raw = RawSocket(anna)
     raw.enter()
     raw.sock.sendall(raw.protocol.send(Message(data='42["note.write",{"text":"x"}]')))
-    raw.wait("41")
+    raw.until_closed()
     assert desk.records("note") == []
+
+
+@pytest.mark.parametrize("said", ['42["disconnect"]', '42["connect"]', "40", "41", "4zzz", "43[]", "451-[]"])
+def test_an_expelled_phone_hears_nothing_whatever_it_said_before(server: Server, said: str) -> None:
+    desk = create(server, "open_space")
+    anna = join(server, desk.code, "Anna")
+    raw = RawSocket(anna)
+    raw.enter()
+    raw.sock.sendall(raw.protocol.send(Message(data=said)))
+    raw.until_closed()
+    quiet = RawSocket(anna)
+    quiet.enter()
+    desk.ask("person.expel", person=anna.person)
+    desk.ask("announcement.post", text="Dopo")
+    quiet.until_closed()
+    assert not [text for text in quiet.texts if "Dopo" in text]
+    log = (server.data / "server.log").read_text()
+    assert "Traceback" not in log and anna.key not in log
 
 
 def test_a_message_too_large_ends_the_socket_and_nothing_else(server: Server) -> None:
@@ -155,9 +183,9 @@ def test_a_message_too_large_ends_the_socket_and_nothing_else(server: Server) ->
     raw = RawSocket(anna)
     raw.enter()
     raw.sock.sendall(raw.protocol.send(Message(data="4" * 200_000)))
-    try:
-        while raw.read():
-            pass
-    except (AssertionError, OSError):
-        pass
+    with suppress(ConnectionError, AssertionError):  # closed as too large, or cut off while it still sends
+        raw.until_closed()
+    with raw.sock, pytest.raises(OSError):
+        for _ in range(50):
+            raw.sock.sendall(b"\x00" * 65_536)
     assert anna.state()["seq"] > 0

@@ -14,7 +14,8 @@ from session_tool.core.state import Line, State, evolve
 from session_tool.formats import gather
 from session_tool.live.door import Answer, Door, Live
 from session_tool.store import database
-from session_tool.store.log import Log, StoreBusy, StoreFull
+from session_tool.store.database import StoreBusy, StoreFull
+from session_tool.store.log import Log
 from tests.running import new_id
 from tests.timeline import DESK, HOUSE
 
@@ -23,7 +24,7 @@ def open_door(tmp_path: Path, off_hub: Callable[..., Any] | None = None) -> Door
     engine = database.connect(f"sqlite:///{tmp_path / 'door.db'}")
     database.migrate(engine)
     ticks = iter(range(10**9))
-    return Door(Log(engine), gather(), clock=lambda: next(ticks), **({"off_hub": off_hub} if off_hub else {}))
+    return Door(Log(engine), gather(), clock=lambda: next(ticks), **({"writer": off_hub} if off_hub else {}))
 
 
 def found(door: Door, *formats: str) -> Live:

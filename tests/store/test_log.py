@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from session_tool.core.state import Line, State
+from session_tool.core.state import Line, State, evolve
 from session_tool.store import database
+from session_tool.store.database import StoreBusy, StoreFull, worded
 from session_tool.store.keyring import Key, Keyring
-from session_tool.store.log import Entry, Log, StoreBusy
+from session_tool.store.log import Entry, Log
 from tests.generator import play
 from tests.timeline import Timeline
 
@@ -45,11 +48,92 @@ def test_what_is_read_is_what_the_lines_fold_to_in_the_same_order(log: Log, seed
         batch, lines = lines[:size], lines[size:]
         with log.writing("m1") as writing:
             writing.append(batch)
-    assert ordered(log.read("m1")) == ordered(timeline.state)
-    assert log.read("m1").seq == timeline.state.seq
+    assert ordered(log.read("m1")[0]) == ordered(timeline.state)
+    assert log.read("m1")[0].seq == timeline.state.seq
     assert log.since("m1", 0) == [
         Line(line.seq, line.ask, line.op, line.actor, line.at, dict(line.args), line.changes) for line in timeline.lines
     ]
+
+
+def test_what_is_dropped_and_put_again_in_one_batch_comes_last_as_in_the_fold(log: Log) -> None:
+    def line(seq: int, *changes: tuple) -> Line:
+        return Line(seq, f"a{seq}", "x", "y", 5, {}, changes)
+
+    x, y = {"id": "note:x", "kind": "note"}, {"id": "note:y", "kind": "note"}
+    lines = [line(1, ("put", x), ("put", y)), line(2, ("drop", "note:x")), line(3, ("drop", "note:y")),
+             line(4, ("put", y)), line(5, ("put", x))]
+    with log.writing("m1") as writing:
+        writing.append(lines[:1])
+    with log.writing("m1") as writing:
+        writing.append(lines[1:])
+    assert ordered(log.read("m1")[0]) == ordered(evolve(State(), lines)) == {"note": [y, x]}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_batches_of_puts_and_drops_fold_alike(log: Log, seed: int) -> None:
+    rng, state, seq = Random(seed), State(), 0
+    for _ in range(30):
+        batch = []
+        for _ in range(rng.randrange(1, 8)):
+            seq += 1
+            record = {"id": f"note:{rng.randrange(5)}", "kind": "note", "rev": seq}
+            change = ("put", record) if rng.random() < 0.6 else ("drop", record["id"])
+            batch.append(Line(seq, f"a{seq}", "x", "y", 5, {}, (change,)))
+        state = evolve(state, batch)
+        with log.writing("m1") as writing:
+            writing.append(batch)
+        assert ordered(log.read("m1")[0]) == ordered(state)
+
+
+def test_a_meeting_and_its_newest_lines_are_read_at_one_moment(log: Log) -> None:
+    done = Event()
+
+    def write() -> None:
+        for seq in range(1, 300):
+            record = {"id": f"note:{seq}", "kind": "note"}
+            with log.writing("m1") as writing:
+                writing.append([Line(seq, f"a{seq}", "x", "y", 5, {}, (("put", record),))])
+        done.set()
+
+    writer = Thread(target=write)
+    writer.start()
+    while not done.is_set():
+        state, lines = log.read("m1", 20)
+        assert [line.seq for line in lines] == list(range(max(1, state.seq - 19), state.seq + 1))
+        assert all(state.get(change[1]["id"]) for line in lines for change in line.changes)
+    writer.join()
+    assert log.heads(["m1", "nobody"]) == {"m1": 299}
+
+
+@pytest.mark.parametrize(
+    ("said", "trouble"),
+    [
+        ("database is locked", StoreBusy),
+        ("unable to open database file", StoreBusy),
+        ("deadlock detected", StoreBusy),
+        ("database or disk is full", StoreFull),
+        ("no such table: lines", OperationalError),
+    ],
+)
+def test_what_the_database_says_is_worded(said: str, trouble: type[Exception]) -> None:
+    with pytest.raises(trouble), worded():
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError(said))
+
+
+def test_no_error_of_the_database_tells_what_people_wrote(log: Log) -> None:
+    line = Line(1, "a", "x", "y", 5, {"text": "segreto"}, ())
+    with log.writing("m1") as writing:
+        writing.append([line])
+    with pytest.raises(Exception, match="UNIQUE") as failure, log.writing("m1") as writing:
+        writing.append([line])
+    assert "segreto" not in str(failure.value)
+
+
+def test_a_path_is_a_path_whatever_stands_in_it(tmp_path: Path) -> None:
+    odd = tmp_path / "a?mode=memory#x%20"
+    odd.mkdir()
+    database.migrate(database.connect(odd / "tavolata.db"))
+    assert (odd / "tavolata.db").exists()
 
 
 def test_a_failed_batch_leaves_nothing(log: Log) -> None:
@@ -57,7 +141,7 @@ def test_a_failed_batch_leaves_nothing(log: Log) -> None:
     with pytest.raises(RuntimeError), log.writing("m1") as writing:
         writing.append([line])
         raise RuntimeError
-    assert log.read("m1") == State(0, {})
+    assert log.read("m1")[0] == State(0, {})
     assert log.since("m1", 0) == []
 
 
@@ -88,7 +172,7 @@ def test_a_locked_database_is_busy_and_reads_go_on(log: Log, tmp_path: Path, mon
     try:
         with pytest.raises(StoreBusy), impatient.writing("m1"):
             pass
-        assert impatient.read("m1").seq == 0
+        assert impatient.read("m1")[0].seq == 0
     finally:
         holder.close()
     with impatient.writing("m1") as writing:
@@ -105,7 +189,7 @@ def test_a_meeting_founded_twice_is_one(log: Log) -> None:
 def test_keys_are_stored_hashed_and_return_codes_belong_to_a_meeting(log: Log, tmp_path: Path) -> None:
     keyring = Keyring(log.engine)
     key = Key("m1", "participant", "person:a")
-    secret, code = keyring.cut(key, 1), keyring.cut_return_code(key, 1)
+    secret, code = keyring.cut_pair(key, 1)
     assert keyring.find(secret) == key
     assert keyring.find(secret + "x") is None
     assert keyring.find_return_code("m1", f" {code[:4].lower()}-{code[4:]} ") == key

@@ -146,7 +146,7 @@ def test_one_meeting_knows_nothing_of_another(server: Server, desk: Phone) -> No
     other = create(server, "open_space")
     stranger = join(server, other.code, "Altra")
     mixed = Phone(server.url, desk.code, stranger.key or "")
-    for path in ("state", "lines?since=0&epoch=x", "report.html", "links"):
+    for path in ("state", "lines?since=0&epoch=x", "report.html"):
         assert mixed.get(mixed.path(path))[0] == 403
     assert mixed.post(mixed.path("asks"), {"asks": []})[0] == 403
     other.ask("phase.enter", block="block:1", phase="market")
@@ -184,7 +184,9 @@ def test_a_flood_is_held_up_and_the_desk_is_not(server: Server, desk: Phone) -> 
 def test_the_host_must_be_ours_and_links_never_follow_it(server: Server, desk: Phone) -> None:
     status, answer = Caller(server.url).get("/", Host="evil.example")
     assert (status, answer["error"]) == (400, "wrong_host")
-    assert desk.get(desk.path("links"), **{"X-Forwarded-Host": "evil.example"})[1]["phone_url"].startswith(server.url)
+    forwarded = {"X-Forwarded-Host": "evil.example"}
+    assert desk.get(f"/api/meetings/{desk.code}", **forwarded)[1]["phone_url"].startswith(server.url)
+    assert desk.post(desk.path("links"), {"as": "wall"}, **forwarded)[1]["url"].startswith(server.url)
 
 
 def test_every_answer_has_the_headers(server: Server, desk: Phone) -> None:
@@ -199,10 +201,14 @@ def test_every_answer_has_the_headers(server: Server, desk: Phone) -> None:
 def test_the_socket_is_shut_to_strangers(server: Server, desk: Phone) -> None:
     anna = join(server, desk.code, "Anna")
     base = "/socket.io/?EIO=4&transport=polling"
-    assert Caller(server.url).get(base)[0] == 403
+    status, said, headers = Caller(server.url).call("GET", base)
+    assert (status, said["error"]) == (403, "wrong_key") and "default-src 'none'" in headers["Content-Security-Policy"]
     assert Caller(server.url).get(f"{base}&code={desk.code}&as=phone")[0] == 403
     known = Caller(server.url, anna.key)
-    assert known.get(f"{base}&code={desk.code}")[0] == 200
+    status, _, headers = known.call("GET", f"{base}&code={desk.code}")
+    assert status == 200 and headers["X-Content-Type-Options"] == "nosniff" and headers["Tavolata-Version"] == "1"
+    assert known.get(f"{base}&code={desk.code}", Host="evil.example")[0] == 400
+    assert known.post(f"{base}&code={desk.code}&sid=x", b"x" * 70_000)[0] == 413
     assert known.get(f"{base}&code={desk.code}&j=0")[0] == 403
     assert known.get(f"{base}&code=10000001")[0] == 403
 

@@ -17,7 +17,7 @@ def told(tmp_path: Path, *, room: bool, addresses: list[str], **environ: str) ->
     """The public address of a house with these settings."""
     nothing: Any = None
     settings = read({"DATA_DIR": str(tmp_path), "PORT": "8000", **environ}, room=room)
-    return House(settings, nothing, nothing, {}, nothing, addresses=addresses).public_url
+    return House(settings, nothing, nothing, {}, nothing, nothing, nothing, addresses=addresses).public_url
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import { language, t } from "../../words.js";
 import { announce, Live } from "../../ui/live.jsx";
 import { standing } from "../../ui/pending.jsx";
 import { DeskContext, doer, memory, useDesk } from "./context.js";
-import { useLinks } from "./join.jsx";
 import { useShortcuts } from "./keys.jsx";
 import { Needs, useNeeds } from "./needs.jsx";
 import { Now, Remote } from "./now.jsx";
@@ -38,9 +37,8 @@ export function Desk({ feed, code, formats, languages, phone_url, speak, fault }
 }
 
 function Frame() {
-  const { pane, links, code, feed } = useDesk();
+  const { pane, feed } = useDesk();
   const found = useNeeds();
-  useLinks(code, links);
   useShortcuts();
   return (
     <div class="desk" data-pane={pane.value} data-link={feed.link.value}>

@@ -1,6 +1,7 @@
 // How people come in: QR, code, address; the wall's link; a QR for every table, to print.
 import { useEffect, useState } from "preact/hooks";
 import { meeting, tables } from "../../read.js";
+import { call } from "../../wire.js";
 import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Button } from "../../ui/parts.jsx";
@@ -27,6 +28,8 @@ const host = (url) => (url ? new URL(url, location.href).host : "");
 /** @param {{onClose: () => void}} props */
 export function Join({ onClose }) {
   const { state, deed, waiting, links } = useDesk();
+  const [elsewhere, setElsewhere] = useState(false);
+  const wall = useLink("wall"), desk = useLink("desk", elsewhere);
   const closed = meeting(state)?.door === "closed";
   return (
     <Panel class="drawer" title={t("desk.join.title")} onClose={onClose}>
@@ -37,14 +40,12 @@ export function Join({ onClose }) {
           <Button class="slim" busy={waiting("meeting.edit")} onClick={() => deed("meeting.edit", { door: closed ? "open" : "closed" })}>{t(closed ? "desk.door.do_open" : "desk.door.do_close")}</Button>
         </div>
         <Address label={t("desk.join.phones")} url={links.value?.phone_url} />
-        <Address label={t("desk.join.wall")} url={links.value?.wall_url} visit />
-        {links.value?.desk_url && (
-          <details>
-            <summary>{t("desk.join.desk")}</summary>
-            <p class="small muted">{t("desk.join.desk_how")}</p>
-            <Address label={t("desk.join.desk_link")} url={links.value.desk_url} />
-          </details>
-        )}
+        <Address label={t("desk.join.wall")} url={wall} visit />
+        <details onToggle={(event) => event.currentTarget.open && setElsewhere(true)}>
+          <summary>{t("desk.join.desk")}</summary>
+          <p class="small muted">{t("desk.join.desk_how")}</p>
+          <Address label={t("desk.join.desk_link")} url={desk} />
+        </details>
         <TableCodes />
       </div>
     </Panel>
@@ -84,9 +85,16 @@ function TableCodes() {
   );
 }
 
-/** Ask once for the addresses of phones and wall; they hold the wall's key, so only the desk may know them. @param {string} code @param {import("@preact/signals").Signal<any>} links */
-export function useLinks(code, links) {
+/** The address of a page with a key of its own, asked for once and only when wanted: each asking cuts a key. @param {"wall"|"desk"} page @param {boolean} [wanted] @returns {string|undefined} */
+export function useLink(page, wanted = true) {
+  const { code, links } = useDesk();
+  const name = `${page}_url`;
+  const known = links.value[name];
   useEffect(() => {
-    void fetch(`/api/meetings/${code}/links?as=desk`).then((answer) => answer.ok && answer.json()).then((found) => found && (links.value = found)).catch(() => undefined);
-  }, [code]);
+    if (known || !wanted) return;
+    void call("POST", `/api/meetings/${code}/links?as=desk`, { as: page }).then((reply) => {
+      if (reply.kind === "answer" && reply.status === 201) links.value = { ...links.peek(), [name]: reply.body.url };
+    });
+  }, [code, known, wanted]);
+  return known;
 }
