@@ -50,6 +50,7 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	npx tsc -p static/tsconfig.json
+	if [ -f static/tsconfig.views.json ]; then npx tsc -p static/tsconfig.views.json; fi
 	$(BIN)/python -m pytest -q tests/test_house.py
 
 # With a solver to compare with, which nothing else needs; it takes long.
