@@ -11,6 +11,9 @@ from threading import Thread
 
 import pytest
 
+from session_tool.core.state import State, evolve
+from session_tool.store.database import connect
+from session_tool.store.log import Log
 from tests.running import Phone, Server, create, free_port, join, seeded_id
 
 PHONES, NOTES = 12, 10
@@ -47,6 +50,7 @@ class Writer(Thread):
 @pytest.mark.parametrize("seed", range(3))
 def test_kill_in_mid_burst_loses_nothing_answered_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
     server = Server(free_port(), tmp_path)
+    writers: list[Writer] = []
     server.start()
     try:
         desk = create(server, {"format": "world_cafe", "slots": 1}, tables=3)
@@ -83,3 +87,8 @@ def check_database(path: Path) -> None:
         seqs = [row[0] for row in database.execute("SELECT seq FROM lines ORDER BY seq")]
         assert seqs == list(range(1, len(seqs) + 1))
         assert database.execute("SELECT seq FROM meetings").fetchone() == (len(seqs),)
+        ((meeting,),) = database.execute("SELECT id FROM meetings")
+    log = Log(connect(path))
+    state, _ = log.read(meeting)
+    folded = evolve(State(), log.since(meeting, 0))
+    assert list(state.records()) == list(folded.records()) and state.seq == folded.seq
