@@ -15,7 +15,7 @@ from session_tool.words import say
 if TYPE_CHECKING:
     from session_tool.core.scheduling import Agenda, Swap
 
-SECONDS, MOST_SECONDS = 0.6, 3_600
+SECONDS, MOST_SECONDS = 0.5, 3_600
 # So many steps are asked for a second: most machines do more, so that the same seed gives the same agenda.
 STEPS_A_SECOND = 200_000
 MEGABYTE, MOST_MEGABYTES = 2**20, 16

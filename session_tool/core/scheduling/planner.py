@@ -6,9 +6,10 @@ from random import Random
 
 from session_tool.core.scheduling.refusal import Unarrangeable
 from session_tool.core.scheduling.score import attended, bound, find_clash, overflow
-from session_tool.core.scheduling.search import anneal
+from session_tool.core.scheduling.search import anneal, climb
 from session_tool.core.scheduling.start import check_conveners, fill, hold
 from session_tool.core.scheduling.task import Cell, Table, Task, Topic, build, read_standing
+from session_tool.core.scheduling.untangle import untangle
 from session_tool.core.scheduling.wall import Wall
 
 STEPS = 100_000
@@ -53,9 +54,25 @@ def arrange(slots: int, tables: Sequence[Table], topics: Sequence[Topic], wishes
     check_conveners(task)
     wall = Wall(task, hold(task, home), home)
     fill(wall)
+    free_conveners(wall, keep_going)
     most = bound(task, keep_going)
     anneal(wall, Random(seed), steps, keep_going)
-    return describe(task, home, [cell for cell in wall.cells if cell is not None], most)
+    return describe(task, home, wall.placed(), most)
+
+
+def free_conveners(wall: Wall, keep_going: Callable[[], bool]) -> None:
+    """Where a convener is in two places: single exchanges first, as they move little, then a search of its own.
+
+    Raises Unarrangeable("no_cell") if no arrangement frees them.
+    """
+    clash = find_clash(wall.task, wall.placed())
+    if clash is None:
+        return
+    climb(wall, keep_going)
+    clash = find_clash(wall.task, wall.placed())
+    found = None if clash is None else untangle(wall.task, clash, wall.home, keep_going)
+    if found is not None:
+        wall.stand(found)
 
 
 def describe(task: Task, home: Sequence[int | None], cells: Sequence[int], most: int) -> Agenda:

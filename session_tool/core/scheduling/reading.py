@@ -29,7 +29,7 @@ def read(given: object) -> Asked:
     unavailable?, needs?, minutes_up?}; a number in `unavailable` is a whole slot. A cell: [slot, table] or
     {slot, table}. Raises Unarrangeable, with the field as `where`.
     """
-    fields = check(given, ".", dict, "bad_object")
+    fields = check(given, "JSON", dict, "bad_object")
     for name in ("slots", "tables", "topics"):
         if name not in fields:
             raise Unarrangeable("missing", where=name)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from session_tool.core.scheduling.task import Cell, Table, Task, Topic, build, read_standing
 from session_tool.core.scheduling.wall import Wall
 
+# Pairs of cells weighed before the time is asked for: a wall of 60 topics is gone through whatever time there is.
+AT_ONCE = 4_000
+
 
 @dataclass(frozen=True)
 class Swap:
@@ -29,8 +32,8 @@ def best_swap(slots: int, tables: Sequence[Table], topics: Sequence[Topic], wish
     for t, cell in enumerate(wall.cells):
         rows[(cell or 0) // task.tables] |= (cell is not None) << t
     most, best = 0, (0, 0)
-    for a in [cell for cell in wall.cells if cell is not None]:
-        if not keep_going():
+    for i, a in enumerate([cell for cell in wall.cells if cell is not None]):
+        if i * len(wall.at) >= AT_ONCE and not keep_going():
             break
         for b in range(len(wall.at)):
             # of two topics, the pair is weighed once

@@ -40,6 +40,10 @@ class Wall:
             self.refresh(slot)
         self.total = sum(self.worth) - sum(self.costs[t][cell] for t, cell in enumerate(cells) if cell is not None)
 
+    def placed(self) -> list[int]:
+        """The cells of all topics, once each has one."""
+        return [cell for cell in self.cells if cell is not None]
+
     def lay_masks(self) -> list[int]:
         """Each topic's masks side by side, so that a slot is one chain of ors: who leads; then who wishes and who
         wishes for their own, once for every time that a wish counts."""
