@@ -142,9 +142,9 @@ def pace(of: Any) -> str:
 
 def limits() -> str:
     """The limits, from the constants that hold them."""
-    from session_tool.core import meetings, notes, people, programme, topics
+    from session_tool.core import meetings, notes, people, programme, tables, topics
     from session_tool.live import door
-    from session_tool.web import api, app, identity, limits, whole
+    from session_tool.web import api, app, identity, limits, socket, whole
 
     rows: list[tuple[str, object]] = [
         ("body of a request", f"{app.LARGEST_BODY} bytes"),
@@ -156,12 +156,14 @@ def limits() -> str:
         ("an address is known as a meeting's room", f"for {limits.KNOWN_HOURS} hours after a valid key"),
         ("lines given by `lines` and at a socket's connection", f"{door.RECENT} behind, else `resync`"),
         ("message to the socket", f"{whole.LARGEST_MESSAGE} bytes"),
+        ("screens connected of one person", f"{socket.MOST_SCREENS}; a further one ends the oldest"),
         ("a screen that takes nothing", f"let go after {whole.STALLED_SECONDS} s"),
         ("life of a cookie", f"{identity.COOKIE_DAYS} days"),
         ("people in a meeting", people.MOST_PEOPLE),
         ("topics in a meeting", topics.MOST_TOPICS),
+        ("topics of one person", topics.MOST_OWN),
         ("notes in a meeting", notes.MOST_NOTES),
-        ("tables in a meeting", programme.MOST_TABLES),
+        ("tables in a meeting", tables.MOST_TABLES),
         ("blocks in a meeting", programme.MOST_BLOCKS),
         ("slots in a block", programme.MOST_SLOTS),
         ("groups at the door", meetings.MOST_GROUPS),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from flask import request
+from msgspec import Meta
 
 from session_tool.web.errors import ApiError
 
@@ -52,7 +53,7 @@ class BlockBody(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     format: str
     title: str | None = None
     movement: str | None = None
-    slots: int | list[SlotBody] | None = None
+    slots: Annotated[int, Meta(ge=1)] | list[SlotBody] | None = None
 
 
 class TableBody(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -72,8 +73,8 @@ class MeetingBody(msgspec.Struct, forbid_unknown_fields=True):
     organiser: str = ""
     format: str | None = None
     programme: list[BlockBody] | None = None
-    tables: int | list[TableBody] = 8
-    slots: int | list[SlotBody] | None = None
+    tables: Annotated[int, Meta(ge=0)] | list[TableBody] = 8
+    slots: Annotated[int, Meta(ge=1)] | list[SlotBody] | None = None
     groups: list[str] = []
 
 

@@ -20,6 +20,7 @@ from session_tool.web.gate import Gate, find_caller
 from session_tool.web.house import House, house
 from session_tool.web.identity import Caller
 
+MOST_SCREENS = 8  # of one person: the oldest are let go
 QUIET = 0.05  # seconds: the first line at once, then at most one frame in this time
 
 
@@ -29,7 +30,8 @@ class Teller:
     def __init__(self, socketio: SocketIO) -> None:
         self.socketio = socketio
         self._waiting: dict[str, list[Line]] = {}
-        self._people: dict[str, dict[str, set[str]]] = {}
+        # Of each meeting's people their screens, the oldest first.
+        self._people: dict[str, dict[str, list[str]]] = {}
         self._screens: Counter[str] = Counter()
 
     def watched(self) -> set[str]:
@@ -86,15 +88,20 @@ class Teller:
         """A socket opened; it belongs to a person or to a desk or wall."""
         self._screens[code] += 1
         if person:
-            self._people.setdefault(code, {}).setdefault(person, set()).add(sid)
+            sids = self._people.setdefault(code, {}).setdefault(person, [])
+            sids.append(sid)
+            for oldest in sids[:-MOST_SCREENS]:
+                sids.remove(oldest)
+                gevent.spawn(self._close, oldest)
 
     def go(self, code: str, person: str | None, sid: str) -> None:
         """A socket closed."""
         self._screens[code] -= 1
         if self._screens[code] <= 0:
             del self._screens[code]
-        sids = self._people.get(code, {}).get(person or "", set())
-        sids.discard(sid)
+        sids = self._people.get(code, {}).get(person or "", [])
+        if sid in sids:
+            sids.remove(sid)
         if not sids:
             self._people.get(code, {}).pop(person or "", None)
 

@@ -14,6 +14,7 @@ from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, CloseConnection, Message, Ping, Request, TextMessage
 from wsproto.frame_protocol import CloseReason
 
+from session_tool.web.socket import MOST_SCREENS
 from tests.running import Phone, Server, create, join, new_id
 
 WRITERS, NOTES = 24, 50  # about 7 MB: more than the kernel keeps for a phone that does not read
@@ -175,6 +176,19 @@ def test_an_expelled_phone_hears_nothing_whatever_it_said_before(server: Server,
     assert not [text for text in quiet.texts if "Dopo" in text]
     log = (server.data / "server.log").read_text()
     assert "Traceback" not in log and anna.key not in log
+
+
+def test_of_too_many_screens_the_oldest_is_let_go(server: Server) -> None:
+    desk = create(server, "open_space")
+    anna = join(server, desk.code, "Anna")
+    screens = []
+    for _ in range(MOST_SCREENS + 1):
+        screens.append(RawSocket(anna))
+        screens[-1].enter()
+    screens[0].until_closed()
+    head = desk.state()["seq"]
+    desk.ask("bell.ring")
+    assert all(screen.line(head + 1) for screen in screens[1:])
 
 
 def test_a_message_too_large_ends_the_socket_and_nothing_else(server: Server) -> None:

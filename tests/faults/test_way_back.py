@@ -7,7 +7,7 @@ from threading import Thread
 
 from tests.running import Phone, create, join, new_id, running
 
-READERS, POSTS = 6, 120
+READERS, POSTS, EARLIER = 6, 80, 5
 
 
 def test_what_is_written_while_all_come_back_is_never_told_as_gone(tmp_path: Path) -> None:
@@ -15,12 +15,15 @@ def test_what_is_written_while_all_come_back_is_never_told_as_gone(tmp_path: Pat
         desk = create(server, "open_space")
         phones = [join(server, desk.code, f"P{number}") for number in range(READERS)]
         before = phones[0].state()
+        # So that the way back begins before the restart.
+        for number in range(EARLIER):
+            desk.ask("announcement.post", text=f"Prima {number}")
         server.stop()
         server.start()
         desk.hang_up()
         gone: list[str] = []
         heads = [0] * READERS
-        last = before["seq"] + POSTS
+        last = before["seq"] + EARLIER + POSTS
 
         def read(number: int) -> None:
             phone = Phone(server.url, desk.code, phones[number].key or "")
