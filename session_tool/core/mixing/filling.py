@@ -7,7 +7,7 @@ from random import Random
 from session_tool.core.mixing.room import Room
 
 # beyond so many open tables a draw of them is as good as all
-MANY, DRAWN = 40, 16
+MANY, DRAWN = 40, 12
 APART_WEIGHT = 100
 
 
@@ -58,7 +58,7 @@ class Filling:
         known = len(self.met[p].intersection(there)) + (t in self.seen[p])
         if p in self.room.apart_from:
             known += APART_WEIGHT * len(self.room.apart_from[p].intersection(there))
-        return known, sum(group[x] == group[p] for x in there)
+        return known, [group[x] for x in there].count(group[p])
 
     def place(self, unit: list[int]) -> None:
         """Seats people who stay together, or one by one if no table has room for them all."""
@@ -69,9 +69,12 @@ class Filling:
             return
 
         def price(t: int) -> tuple[int, int, int, float]:
-            weights = [self.weigh(p, t) for p in unit]
-            return sum(known for known, _ in weights), sum(alike for _, alike in weights), -self.gap[t], self.lots[t]
-        best = min(found, key=price)
+            known, alike = map(sum, zip(*(self.weigh(p, t) for p in unit), strict=True))
+            return known, alike, -self.gap[t], self.lots[t]
+
+        def price_one(t: int) -> tuple[int, int, int, float]:
+            return *self.weigh(unit[0], t), -self.gap[t], self.lots[t]
+        best = min(found, key=price_one if len(unit) == 1 else price)
         for p in unit:
             self.seat(p, best)
 

@@ -27,8 +27,8 @@ from session_tool.core.mixing.sizes import MOST
 from session_tool.core.mixing.standing import Change, Standing, fit, seat_hosts, stand
 from session_tool.core.mixing.work import Repair, Tables, check_change, check_rules, read_halls
 
-# where only those without a place are seated: steps times people, and steps for each place they need
-BRIEF, EACH = 150_000, 100
+# steps times people where only those without a place are seated; steps for each place that is needed; steps in all
+BRIEF, EACH, MOST_STEPS = 150_000, 150, 6_000
 
 
 def repair(rounds: Rounds, tables: Tables, from_round: int, hosts: Hosts, groups: Mapping[str, str],
@@ -96,10 +96,10 @@ def seat_loose(work: Repair, seed: int, keep_going: KeepGoing) -> None:
     room, hints = rest_of(work)
     rng = Random(seed)
     least = bound(room)
-    steps = default(None, len(room.people))
+    places = sum(len(one.loose) for one in work.standing.values())
+    steps = min(MOST_STEPS, default(None, len(room.people)), EACH * places)
     if work.change.told is None:
-        places = sum(len(standing.loose) for standing in work.standing.values())
-        steps = min(steps, BRIEF // len(room.people), EACH * places)
+        steps = min(steps, BRIEF // len(room.people))
     found, _ = solve(room, least, steps, rng, keep_going, hints)
     if work.change.told is not None and cost(room, found) > (0, least, 0) and keep_going():
         other, _ = solve(room, least, steps, rng, keep_going)
@@ -186,8 +186,9 @@ def certify_repair(work: Repair, before: Rounds) -> Plan:
                         [*work.past, *work.frozen], kept)
     again = repeated_pairs(room, seating)
     least = max(bound(room), len(repeated_pairs(room, seating[:len(work.frozen)])) + bound(rest))
+    there = [{who for row in tables for who in row} for tables in rounds]
     moves = [(who, r) for r in range(work.start, len(before)) for t, row in enumerate(before[r]) for who in row
-             if who not in work.change.leave and who not in rounds[r][t]]
+             if who in there[r] and who not in rounds[r][t]]
     movers = {who for who, _ in moves}
     told = movers if work.change.told is None else movers.intersection(work.change.told)
     closed = {(who, r) for r, one in work.standing.items() for who in one.closed}

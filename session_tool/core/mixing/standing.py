@@ -149,6 +149,9 @@ def fit(round_: Standing, tables: Sequence[tuple[str, int | None]], loose: list[
         fill(round_, opened, limits, loose, clashes, bound)
     if opened:
         taken = [len(round_.keep[table]) for table in opened]
+        lack = [lacking(round_, table, limits[table]) if settled else 0 for table in opened]
+        if sum(taken) + sum(lack) <= count:
+            taken = [here + more for here, more in zip(taken, lack, strict=True)]
         dealt = level_chairs(count, [limits[table] for table in opened], taken)
         round_.chairs |= dict(zip(opened, dealt, strict=True))
 
@@ -170,8 +173,9 @@ def limit(round_: Standing, mine: Mapping[str, int | None], count: int) -> dict[
 
 def lacking(round_: Standing, table: str, most: int) -> int:
     """How many a table needs to come to LEAST; one that was small before and has lost nobody is left alone."""
-    here, before = len(round_.keep[table]), len(round_.planned[table])
-    return 0 if 0 < before <= here else max(0, min(LEAST, most) - here)
+    here, before = round_.keep[table], round_.planned[table]
+    whole = before and set(before) <= set(here)
+    return 0 if whole else max(0, min(LEAST, most) - len(here))
 
 
 def close_up(round_: Standing, opened: list[str], limits: Mapping[str, int], loose: list[str], count: int) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from session_tool.core.mixing.ledger import Rounds
 from session_tool.core.mixing.refusal import Unplannable
-from session_tool.core.mixing.room import Rules, Seating, read_together, read_wishes
+from session_tool.core.mixing.room import Rules, Seating, check_size, read_together, read_wishes
 from session_tool.core.mixing.sizes import MOST
 from session_tool.core.mixing.standing import Change, Standing
 
@@ -66,6 +66,8 @@ def check_change(rounds: Rounds, tables: Tables, from_round: int, change: Change
     everyone = {who for row in rounds for table in row for who in table}
     if not rounds or not 0 <= from_round < len(rounds) or any(len(row) != len(tables) for row in rounds):
         raise Unplannable("bad_plan", from_round=from_round, rounds=len(rounds))
+    there = {who for row in rounds[from_round:] for table in row for who in table}
+    check_size(len((there - set(change.leave)).union(change.arrive)), len(tables), len(rounds))
     if rules.home is not None and not 1 <= rules.home < len(rounds):
         raise Unplannable("bad_home", home=rules.home, rounds=len(rounds))
     for row in rounds:
