@@ -25,6 +25,12 @@ export function Code() {
 /** An address as one reads it aloud, without the scheme and the code. @param {string} [url] */
 const host = (url) => (url ? new URL(url, location.href).host : "");
 
+/** A page's address as this browser reaches it: the network it was given out for may be another by now. @param {string} url */
+export function fromHere(url) {
+  const { pathname, hash } = new URL(url, location.href);
+  return pathname + hash;
+}
+
 /** @param {{onClose: () => void}} props */
 export function Join({ onClose }) {
   const { state, deed, waiting, links } = useDesk();
@@ -58,7 +64,7 @@ function Address({ label, url, visit = false }) {
   return (
     <div class="field address">
       <label>{label}<input readOnly value={url} onFocus={(event) => event.currentTarget.select()} /></label>
-      {visit && <a class="btn slim" href={url} target="_blank" rel="noopener">{t("desk.join.open_wall")}</a>}
+      {visit && <a class="btn slim" href={fromHere(url)} target="_blank" rel="noopener">{t("desk.join.open_wall")}</a>}
     </div>
   );
 }

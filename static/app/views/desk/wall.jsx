@@ -7,7 +7,7 @@ import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
-import { useLink } from "./join.jsx";
+import { fromHere, useLink } from "./join.jsx";
 import { Refusal } from "./refusal.jsx";
 
 const LINES = 3;
@@ -32,7 +32,7 @@ export function Wall({ onClose }) {
       <div class="stack">
         <div class="row">
           <Button aria-pressed={Boolean(screen?.blank)} busy={busy} onClick={() => deed("screen.show", { ...(screen?.scene && { scene: screen.scene }), blank: !screen?.blank })}>{t(screen?.blank ? "desk.wall.light" : "desk.wall.dark")}</Button>
-          {link && <a class="btn" href={link} target="_blank" rel="noopener">{t("desk.join.open_wall")}</a>}
+          {link && <a class="btn" href={fromHere(link)} target="_blank" rel="noopener">{t("desk.join.open_wall")}</a>}
         </div>
         <section class="stack tight" aria-labelledby="scenes-name">
           <h3 id="scenes-name">{t("desk.wall.shows")}</h3>
