@@ -1,46 +1,21 @@
-"""The phone in real Chromium: told where to go wherever one is, offered only what is taken, nothing typed lost."""
+"""The phone in real Chromium: told where to go wherever one is, offered only what is taken, let in and sent out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.screens import PHONE, Screen, chromium, join
-from tests.running import Phone, Server, create
+from tests.browser.phones import browser, enter, note_text, phones
+from tests.browser.screens import PHONE, Screen, join
+from tests.browser.test_axe import TALL, faults
+from tests.running import Server, create
 from tests.running import join as join_by_api
 
+__all__ = ["browser", "phones"]  # fixtures
 pytestmark = pytest.mark.browser
-EXPECTED = re.compile("status of 403")  # the answer to a key that opens nothing any more, and to a wrong code
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all."""
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def phones(browser: Browser) -> Iterator[list[Screen]]:
-    """Two phones; whatever is thrown or logged on them fails the test."""
-    screens = [Screen(browser, PHONE), Screen(browser, (320, 640), color_scheme="dark")]
-    yield screens
-    for screen in screens:
-        assert [fault for fault in screen.faults if not EXPECTED.search(fault)] == []
-        wide = screen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, "the page scrolls sideways"
-        screen.context.close()
-
-
-def enter(phones: list[Screen], server: Server, desk: Phone, *names: str) -> str:
-    """Let them in; the meeting's address."""
-    url = f"{server.url}/{desk.code}"
-    for screen, name in zip(phones, names, strict=False):
-        join(screen, url, name)
-    return url
+SPEAK = re.compile("[Pp]arla con chi facilita")
 
 
 def visible(screen: Screen, text: str | re.Pattern[str]) -> bool:
@@ -48,11 +23,6 @@ def visible(screen: Screen, text: str | re.Pattern[str]) -> bool:
     return bool(screen.page.get_by_text(text).first.evaluate(
         "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
     ))
-
-
-def note_text(screen: Screen) -> str:
-    """What stands in the field for a note."""
-    return screen.page.get_by_label(screen.word("phone.note.write")).input_value()
 
 
 def test_whoever_writes_is_told_where_to_go(phones: list[Screen], server: Server) -> None:
@@ -151,30 +121,6 @@ def test_notes_and_report_are_offered_when_they_are_taken(phones: list[Screen], 
     karim.sees(karim.word("phone.write.ended"))
 
 
-def test_a_hidden_note_and_what_its_author_types_stay(phones: list[Screen], server: Server) -> None:
-    desk = create(server, "world_cafe", tables=2)
-    url = enter(phones, server, desk, "Karim", "Mina")
-    karim, mina = phones
-    desk.ask("phase.next")
-    desk.ask("phase.next")
-    for screen in phones:
-        screen.open(f"{url}#cell/1:1")
-    karim.fill("phone.note.write", "Parole forti")
-    karim.press("phone.note.send")
-    mina.sees("Parole forti")
-    karim.press("phone.edit")
-    karim.fill("phone.note.yours", "Parole forti, riscritte a metà")
-    desk.ask("note.hide", note=desk.records("note")[0]["id"])
-    karim.sees(karim.word("phone.note.hidden"))
-    expect(mina.page.get_by_text("Parole forti")).to_have_count(0)
-    karim.press("common.save")
-    karim.sees("Parole forti, riscritte a metà")
-    karim.page.reload()
-    karim.sees("Parole forti, riscritte a metà")
-    karim.sees(karim.word("phone.note.hidden"))
-    assert desk.records("note")[0]["text"] == "Parole forti, riscritte a metà"
-
-
 def test_a_closed_door_lets_back_in_who_was_in_and_nobody_else(
     phones: list[Screen], server: Server, browser: Browser
 ) -> None:
@@ -193,12 +139,12 @@ def test_a_closed_door_lets_back_in_who_was_in_and_nobody_else(
     people = {one["name"]: one["id"] for one in desk.records("person")}
     desk.ask("person.expel", person=people["Mina"])
     mina.context.set_offline(False)
-    mina.sees(re.compile("parla con chi facilita"))
+    mina.sees(SPEAK)
     mina.sees("Scritta senza rete")
     expect(mina.button("phone.door.enter")).to_have_count(0)
     desk.ask("person.expel", person=people["Karim"])
     for _ in range(2):
-        karim.sees(karim.word("phone.out.do"))
+        karim.sees(SPEAK)
         expect(karim.button("phone.door.enter")).to_have_count(0)
         karim.page.reload()
     zoe = join_by_api(server, desk.code, "Zoe")
@@ -263,3 +209,33 @@ def test_topics_cells_tables_and_report_of_several_hands(phones: list[Screen], s
     karim.button("phone.withdraw.do").click()
     mina.bar("phone.bar.agenda")
     expect(mina.page.get_by_text("Una cucina comune")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_seldom_shows_is_accessible(browser: Browser, server: Server, scheme: str) -> None:
+    desk = create(server, {"format": "world_cafe", "movement": "self_select"}, "open_space", tables=3)
+    url = f"{server.url}/{desk.code}"
+    phone, stranger = Screen(browser, TALL, color_scheme=scheme), Screen(browser, TALL, color_scheme=scheme)
+    join(phone, url, "Karim")
+    desk.ask("phase.enter", block="block:1", phase="round", slot="slot:1")
+    phone.sees(phone.word("phone.choose.table"))
+    found = {"choose": faults(phone)}
+    phone.open(f"{url}#cell/1:1")
+    desk.ask("bell.ring")
+    desk.ask("announcement.post", text="Il giardino è chiuso")
+    desk.ask("phase.enter", block="block:2", phase="talk", slot="slot:4")
+    phone.sees("Il giardino è chiuso")
+    found["calls"] = faults(phone)
+    phone.open(f"{url}#tables")
+    found["tables"] = faults(phone)
+    desk.ask("person.expel", person=desk.records("person")[0]["id"])
+    phone.sees(SPEAK)
+    found["out"] = faults(phone)
+    desk.ask("meeting.close")
+    stranger.open(url)
+    stranger.sees(stranger.word("phone.door.unknown"))
+    stranger.press("phone.back.enter")
+    found["closed"] = faults(stranger)
+    for screen in (phone, stranger):
+        screen.context.close()
+    assert {name: fault for name, fault in found.items() if fault} == {}

@@ -64,7 +64,7 @@ function Open({ feed, about }) {
       {!anyway && <InApp about={about} onAnyway={() => setAnyway(true)} />}
       {anyway && !gone && about.door === "open" && <Enter feed={feed} about={about} />}
       {about.door !== "open" && <p>{t("phone.door.closed")}</p>}
-      {anyway && <ComeBack feed={feed} open={gone} />}
+      {anyway && <ComeBack feed={feed} />}
     </>
   );
 }
