@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from session_tool.formats import HERE
 from session_tool.web.limits import JOINS
 from tests.running import HOUSE_KEY, new_id
 from tests.web.inside import Inside, bearer
@@ -39,6 +40,16 @@ def test_what_the_log_holds_lets_nobody_in_as_another(inside: Inside) -> None:
     assert inside.client.post(inside.path("people"), json={"id": ask}).get_json()["error"] == "bad_shape"
     padded = inside.client.post(inside.path("people"), json={"id": f"{ask}00"}).get_json()
     assert padded["person"] != anna["person"]
+
+
+def test_a_format_of_one_s_own_is_found_beside_the_data(tmp_path: Path) -> None:
+    own = (HERE / "world_cafe.toml").read_text("utf-8").replace('name = "world_cafe"', 'name = "mine"', 1)
+    (tmp_path / "formats").mkdir()
+    (tmp_path / "formats" / "mine.toml").write_text(own, "utf-8")
+    inside = Inside(tmp_path)
+    body = {"id": new_id(), "title": "Prova", "format": "mine"}
+    assert inside.client.post("/api/meetings", json=body, headers=bearer(HOUSE_KEY)).status_code == 201
+    assert '"mine"' in inside.client.get("/new").text
 
 
 def test_links_are_made_by_post_for_staff_each_with_its_own_key(inside: Inside) -> None:
