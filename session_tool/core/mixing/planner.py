@@ -168,4 +168,4 @@ def return_home(room: Room, first: Sequence[Sequence[str]], rules: Rules, hosts:
     back = {who: t for t, row in enumerate(first) for who in row}
     limits = [len(here) if seats is None else seats for seats in room.seats]
     named = {room.tables.index(name): who for name, who in hosts.items() if first[room.tables.index(name)]}
-    return go_home(sorted(here, key=lambda who: who not in back), back, named, limits)
+    return go_home(sorted(here, key=lambda who: who not in back), back, named, limits, rules.together)

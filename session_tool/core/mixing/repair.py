@@ -141,13 +141,13 @@ def rest_of(work: Repair) -> tuple[Room, list[dict[int, int]]]:
 
 
 def return_home(work: Repair, home: int) -> None:
-    """Repairs the home round: whoever was told stays, the others go back to the first table they have sat at."""
+    """Repairs the home round: whoever was told stays, the others go back to their first table that is open."""
     standing = work.standing[home]
     table = {name: t for t, name in enumerate(work.names)}
     back: dict[str, int] = {}
     for r, row in enumerate(work.rounds):
         for name, people in row.items() if r != home else ():
-            for who in people:
+            for who in people if name in standing.chairs else ():
                 back.setdefault(who, table[name])
     back |= {who: table[name] for name, row in standing.keep.items() for who in row}
     limits = [0] * len(work.tables)
@@ -156,7 +156,7 @@ def return_home(work: Repair, home: int) -> None:
             limits[t] = max(MOST if seats is None else seats, standing.chairs[name])
     kept = [who for row in standing.keep.values() for who in row]
     hosts = {table[name]: who for name, who in standing.hosts.items()}
-    found = go_home([*kept, *standing.loose], back, hosts, limits)
+    found = go_home([*kept, *standing.loose], back, hosts, limits, work.rules.together)
     work.rounds[home] = dict(zip(work.names, found, strict=True))
     work.hosts[home] = dict(standing.hosts)
 
