@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session_tool.core.kinds import EVERYONE, KINDS, OWN_AND_STAFF, STAFF_ALONE, Viewer, own, see
+from session_tool.core.kinds import EVERYONE, KINDS, OWN, OWN_AND_STAFF, STAFF_ALONE, Viewer, own, see
 from session_tool.core.state import Change, Line, Record, State, kind_of
 
 ANYONE = Viewer()
@@ -51,18 +51,22 @@ class Frames:
     own: dict[str, list[dict[str, Any]]]
 
 
-def frames(lines: Sequence[Line]) -> Frames:
-    """The frames of a batch, each audience's built once."""
-    touched = {
+def touched(lines: Iterable[Line]) -> set[str]:
+    """The people whose own records some lines change."""
+    return {
         person
         for line in lines
         for verb, what, *to in line.changes
         for person in (what.get("to", ()) if verb == "put" else to[0] if to else ())
     }
+
+
+def frames(lines: Sequence[Line]) -> Frames:
+    """The frames of a batch, each audience's built once."""
     return Frames(
         [wire_line(line, ANYONE) for line in lines],
         [wire_line(line, STAFF) for line in lines],
-        {person: [wire_line(line, Viewer(person=person)) for line in lines] for person in touched},
+        {person: [wire_line(line, Viewer(person=person)) for line in lines] for person in touched(lines)},
     )
 
 
@@ -82,13 +86,25 @@ def snapshot(state: State, viewer: Viewer) -> tuple[list[Record], list[Record]]:
 
 def catch_up(lines: Sequence[Line], viewer: Viewer, state: State) -> list[dict[str, Any]]:
     """Lines for someone who comes back later: what was hidden or taken away since is not told."""
-
-    def still(change: list[Any]) -> list[Any]:
-        record = change[1]
-        if change[0] == "drop":
-            return change
-        current = state.get(record["id"])
-        return change if current and see(current, viewer) is not None else ["drop", record["id"]]
-
     told = [wire_line(line, viewer) for line in lines]
-    return [{**line, "changes": [still(change) for change in line["changes"]]} for line in told]
+    return [{**line, "changes": [_still(change, viewer, state) for change in line["changes"]]} for line in told]
+
+
+def _still(change: list[Any], viewer: Viewer, state: State) -> list[Any]:
+    record = change[1]
+    if change[0] == "drop":
+        return change
+    current = state.get(record["id"])
+    return change if current and see(current, viewer) is not None else ["drop", record["id"]]
+
+
+def catch_up_own(lines: Iterable[Line], state: State) -> dict[str, list[list[Any]]]:
+    """Of the same lines what concerns people alone, by person: their own records' changes, in order."""
+    found: dict[str, list[list[Any]]] = {}
+    for line in lines:
+        for verb, what, *to in line.changes:
+            kind = what["kind"] if verb == "put" else kind_of(what)
+            if KINDS[kind].sight in (OWN, OWN_AND_STAFF):
+                for person in what["to"] if verb == "put" else to[0] if to else ():
+                    found.setdefault(person, []).append(_still([verb, what], Viewer(person=person), state))
+    return found

@@ -7,8 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from session_tool.core.ops import Ask
-from session_tool.live.door import Answer, now
-from session_tool.live.sight import catch_up
+from session_tool.live.door import Answer
 from session_tool.web import snapshots
 from session_tool.web.browser import takes_gzip
 from session_tool.web.errors import ApiError
@@ -34,15 +33,19 @@ def state(code: str) -> Response:
     rest = {
         "epoch": live.entry.epoch,
         "seq": live.state.seq,
-        "now": now(),
+        "now": house().door.clock(),
         "me": {"role": caller.actor.role, "person": caller.actor.person},
     }
-    squeezed = takes_gzip()
-    body = snapshots.make(live, viewer, rest, squeezed=squeezed)
-    response = Response(body, content_type="application/json", headers=KEPT)
-    if squeezed:
-        response.headers["Content-Encoding"] = "gzip"
+    response = _whole(snapshots.make(live, viewer, rest, squeezed=takes_gzip()))
     response.set_etag(tag, weak=True)
+    return response
+
+
+def _whole(body: bytes) -> Response:
+    """The response of a body that was made compressed if the caller takes that."""
+    response = Response(body, content_type="application/json", headers=KEPT)
+    if takes_gzip():
+        response.headers["Content-Encoding"] = "gzip"
     return response
 
 
@@ -55,8 +58,7 @@ def lines(code: str) -> Response:
     wanted = None if since is None else live.since(since)
     if request.args.get("epoch") != live.entry.epoch or wanted is None:
         raise ApiError("resync")
-    seen = catch_up(wanted, caller.viewer, live.state)
-    return jsonify({"epoch": live.entry.epoch, "seq": live.state.seq, "lines": seen})
+    return _whole(snapshots.news(live, caller.viewer, wanted, squeezed=takes_gzip()))
 
 
 @api.post("/<code>/asks")

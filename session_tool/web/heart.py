@@ -8,7 +8,7 @@ from typing import Any
 
 import gevent
 
-from session_tool.live.door import Live, now
+from session_tool.live.door import Live
 from session_tool.store.database import StoreBusy, StoreFull
 from session_tool.web import lan
 from session_tool.web.house import House
@@ -35,14 +35,15 @@ def once(of: House, emit: Callable[..., None], watched: Set[str]) -> None:
     _try("database", _catch_up, of)
     for live in of.door.warm():
         if live.entry.code in watched:
-            _try(live.entry.id, _tell, live, of, emit)
+            _try(live.entry.id, tell, live, of, emit)
     of.door.let_go(watched)
 
 
 def news(live: Live, of: House, *, staff: bool) -> dict[str, Any]:
     """The head of the log, the time, and how many are here."""
     people = of.presence.people(live.entry.code)
-    told: dict[str, Any] = {"epoch": live.entry.epoch, "seq": live.state.seq, "now": now(), "present": len(people)}
+    head: dict[str, Any] = {"epoch": live.entry.epoch, "seq": live.state.seq}
+    told = {**head, "now": of.door.clock(), "present": len(people)}
     return {**told, "people": people} if staff else told
 
 
@@ -55,7 +56,8 @@ def _catch_up(of: House) -> None:
         _try(live.entry.id, of.door.refresh, live)
 
 
-def _tell(live: Live, of: House, emit: Callable[..., None]) -> None:
+def tell(live: Live, of: House, emit: Callable[..., None]) -> None:
+    """Tell the screens of a meeting how far it has come: whoever is behind asks for the lines."""
     emit("here", news(live, of, staff=False), to=f"all:{live.entry.code}")
     emit("here", news(live, of, staff=True), to=f"staff:{live.entry.code}")
 

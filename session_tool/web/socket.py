@@ -12,7 +12,7 @@ from flask_socketio import SocketIO, emit, join_room
 
 from session_tool.core.state import Line
 from session_tool.live.door import Live
-from session_tool.live.sight import catch_up, frames
+from session_tool.live.sight import frames, touched
 from session_tool.store.database import StoreBusy, StoreFull
 from session_tool.web import heart, whole
 from session_tool.web.errors import ApiError
@@ -21,14 +21,15 @@ from session_tool.web.house import House, house
 from session_tool.web.identity import Caller
 
 MOST_SCREENS = 8  # of one person: the oldest are let go
+LARGEST = 50_000  # people touched times changes: beyond it their own frames are more than a room's network carries
 QUIET = 0.05  # seconds: the first line at once, then at most one frame in this time
 
 
 class Teller:
     """Tells each commit to the screens of its meeting, a frame per audience, coalesced."""
 
-    def __init__(self, socketio: SocketIO) -> None:
-        self.socketio = socketio
+    def __init__(self, socketio: SocketIO, of: House) -> None:
+        self.socketio, self.of = socketio, of
         self._waiting: dict[str, list[Line]] = {}
         # Of each meeting's people their screens, the oldest first.
         self._people: dict[str, dict[str, list[str]]] = {}
@@ -57,8 +58,12 @@ class Teller:
             gevent.spawn_later(QUIET, self._flush, live)
 
     def _send(self, live: Live, lines: list[Line]) -> None:
-        code, made = live.entry.code, frames(lines)
-        parted = self._part(live)
+        parted, code = self._part(live), live.entry.code
+        if len(touched(lines)) * sum(len(line.changes) for line in lines) > LARGEST:
+            # A round for five hundred: each asks for the lines, which are compressed once for all.
+            heart.tell(live, self.of, self.socketio.emit)
+            return
+        made = frames(lines)
         people = self._people.get(code, {})
         own = {person: people[person] for person in made.own if person in people}
         skip = [*parted, *(sid for sids in own.values() for sid in sids)]
@@ -120,7 +125,7 @@ def attach(app: Flask, of: House) -> SocketIO:
     )
     whole.plug_in(socketio.server.eio)
     app.wsgi_app = Gate(app, of)  # type: ignore[method-assign]
-    teller = Teller(socketio)
+    teller = Teller(socketio, of)
     of.door.tell = teller.tell
     _listen(socketio, of, teller)
     hush(socketio.server)
@@ -187,12 +192,9 @@ def _listen(socketio: SocketIO, of: House, teller: Teller) -> None:
 
 
 def greet(caller: Caller, auth: dict[str, Any]) -> None:
-    """Bring a screen that connects up to date, or tell it to start anew. Yields to nobody."""
+    """Tell a screen that connects how far the meeting has come, or to start anew: it asks for what it missed."""
     live, seq = caller.live, auth.get("seq")
     missed = live.since(seq) if type(seq) is int else None
     if auth.get("epoch") != live.entry.epoch or missed is None:
         emit("resync", {})
-    elif missed:
-        lines = catch_up(missed, caller.viewer, live.state)
-        emit("lines", {"epoch": live.entry.epoch, "from": missed[0].seq, "to": missed[-1].seq, "lines": lines})
     emit("here", heart.news(live, house(), staff=caller.staff))

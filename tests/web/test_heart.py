@@ -102,7 +102,7 @@ def test_a_laptop_that_joins_the_network_later_is_found_there(tmp_path: Path, mo
 
 def test_a_burst_is_told_in_few_frames_and_whole(inside: Inside) -> None:
     wire = Wire()
-    teller = Teller(wire)
+    teller = Teller(wire, inside.of)
     begin = inside.live.state.seq
     inside.of.door.submit(inside.live, Actor("facilitator"), [Ask(new_id(), "bell.ring", {}) for _ in range(60)])
     for line in inside.live.since(begin):
@@ -117,8 +117,22 @@ def test_a_burst_is_told_in_few_frames_and_whole(inside: Inside) -> None:
     assert len(frames) < 40
 
 
-def test_the_teller_knows_which_meetings_are_watched() -> None:
-    teller = Teller(Wire())
+def test_a_round_for_a_large_room_is_fetched_and_not_sent_to_each(inside: Inside) -> None:
+    """Own frames for all would be as many as people, each as large as the room."""
+    wire = Wire()
+    teller = Teller(wire, inside.of)
+    seats = [("put", {"id": f"table:{n}", "kind": "table"}) for n in range(300)]
+    routes = [("put", {"id": f"route:{n}", "kind": "route", "to": [f"person:{n}"]}) for n in range(300)]
+    teller.tell(inside.live, [Line(inside.live.state.seq, "a", "phase.next", "x", 1, {}, (*seats, *routes))])
+    assert [(event, to) for event, _, to in wire.heard] == [("here", f"all:{inside.code}"), ("here", f"staff:{inside.code}")]
+    assert wire.heard[0][1]["seq"] == inside.live.state.seq
+    small = Wire()
+    Teller(small, inside.of).tell(inside.live, [Line(inside.live.state.seq, "a", "x", "x", 1, {}, tuple(routes[:20]))])
+    assert {event for event, _, _ in small.heard} == {"lines"}
+
+
+def test_the_teller_knows_which_meetings_are_watched(inside: Inside) -> None:
+    teller = Teller(Wire(), inside.of)
     teller.come("1", None, "a")
     teller.come("1", "person:x", "b")
     teller.come("2", None, "c")
