@@ -36,6 +36,7 @@ def test_a_hidden_note_and_what_its_author_types_stay(phones: list[Screen], serv
     karim.page.reload()
     karim.sees("Parole forti, riscritte a metà")
     karim.sees(karim.word("phone.note.hidden"))
+    expect(karim.page.locator(".standing")).to_have_text(karim.word("link.live"))
     assert desk.records("note")[0]["text"] == "Parole forti, riscritte a metà"
 
 
@@ -88,6 +89,7 @@ def test_a_shared_phone_forgets_who_left(phones: list[Screen], server: Server) -
     karim.fill("phone.door.name", "Bea")
     karim.press("phone.door.enter")
     karim.sees("Adesso vai a")
+    assert karim.page.evaluate("document.activeElement.tagName") == "H1", "the keyboard begins at the title"
     karim.open(f"{url}#cell/1:1")
     karim.page.reload()
     karim.sees(karim.word("phone.note.write"))

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Live } from "../../ui/live.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { meeting, blocks } from "../../read.js";
-import { language, t } from "../../words.js";
+import { t } from "../../words.js";
 import { Agenda } from "./agenda.jsx";
 import { Arrive } from "./arrive.jsx";
 import { Book } from "./book.jsx";
@@ -79,8 +79,8 @@ function Frame({ feed, page, entered }) {
   const { name, id } = route.value;
   const [Place, section] = PLACES[name] ?? PLACES.now;
   const main = usePlace(entered);
-  const title = meeting(feed.state.value)?.title ?? "";
-  useEffect(() => void (document.title = `${t(`phone.bar.${section}`)} · ${title}`), [section, title, language.value]);
+  const title = `${sectionName(feed.state.value, section)} · ${meeting(feed.state.value)?.title ?? ""}`;
+  useEffect(() => void (document.title = title), [title]);
   return (
     <div class="page frame">
       <Top feed={feed} page={page} />
@@ -92,11 +92,12 @@ function Frame({ feed, page, entered }) {
   );
 }
 
+/** Tables are called as in the block that runs. @param {import("../../state.js").State} state @param {string} name */
+const sectionName = (state, name) => (name === "tables" && word(state, "places", null)) || t(`phone.bar.${name}`);
+
 function Bar({ feed, here }) {
   const state = feed.state.value;
   const agenda = blocks(state).some((block) => block.shape.topics);
-  // Tables are called as in the block that runs.
-  const said = (/** @type {string} */ name) => (name === "tables" && word(state, "places", null)) || t(`phone.bar.${name}`);
   /** @type {[string, () => any][]} */
   const items = [
     ["now", NowIcon],
@@ -109,7 +110,7 @@ function Bar({ feed, here }) {
       {items.map(([name, Icon]) => (
         <a key={name} href={`#${name}`} aria-current={here === name ? "page" : undefined}>
           <Icon />
-          {said(name)}
+          {sectionName(state, name)}
         </a>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 // What someone began to write and could not finish in time: it is never taken from them.
+import { blocks } from "../../read.js";
 import { Badge } from "../../ui/badge.jsx";
 import { useDraft } from "../../ui/hooks.js";
 import { Button, Sheet } from "../../ui/parts.jsx";
@@ -30,7 +31,8 @@ const halfway = (feed, slot, table) =>
 /** The way back to a text begun at a table one has left. @param {{feed: import("../../feed.js").Feed, now?: number}} props */
 export function Halfway({ feed }) {
   const { state, person, slot: running } = mine(feed);
-  const left = sat(state, person).filter(({ slot, table }) => slot.id !== running?.id && halfway(feed, slot, table));
+  const all = blocks(state).flatMap((block) => sat(state, person, block.id));
+  const left = all.filter(({ slot, table }) => slot.id !== running?.id && halfway(feed, slot, table));
   return left.map(({ slot, table }) => (
     <a class="sheet line" key={slot.id} href={at("cell", cellKey(slot, table))}>
       <Badge table={table} quiet />
