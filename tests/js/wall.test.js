@@ -127,6 +127,9 @@ test("tables with a free chair, by number; those with names, the host first", ()
   const state = wall({ phase: "round", slot: "slot:2", more: [table(1, 2), table(2, 2, "Veranda"), table(3, 2), ...people, seat("b", 1), seat("a", 1, "host"), seat("c", 2)] });
   assert.deepEqual(chairs(state, "slot:2").map((one) => [one.key, one.name, one.free]), [["table:2", "Veranda", 1], ["table:3", "", 2]]);
   assert.deepEqual(around(state, "slot:2", "it").map((one) => one.people.map((who) => who.name)), [["A", "B"], ["C"]]);
+  const long = [1, 2, 3, 4].map((n) => ({ id: `person:${n}`, name: `${n}${"x".repeat(39)}` }));
+  const crowded = wall({ phase: "round", slot: "slot:2", more: [table(1, 9), ...long, ...[1, 2, 3, 4].map((n) => seat(String(n), 1))] });
+  assert.deepEqual(around(crowded, "slot:2", "it").map((one) => [one.table, one.people.length]), [["table:1", 3], ["table:1", 1]], "nobody's name is cut");
 });
 
 test("while a slot runs the agenda is that slot, unless the desk asks for the whole", () => {

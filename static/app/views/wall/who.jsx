@@ -25,7 +25,7 @@ export function WhoScene({ view }) {
       <ul ref={pages.box} class={`cells ${pages.measuring ? "measuring" : ""}`} style={{ "--size": pages.size }}>
         {pages.page.things.map((thing) => (
           <li key={thing.key}>
-            <Badge table={get(view.state, thing.key)} />
+            <Badge table={get(view.state, thing.table)} />
             <p>{thing.name && <small dir="auto">{thing.name}</small>}{free ? t("wall.chairs", { n: thing.free }) : <Names people={thing.people} />}</p>
           </li>
         ))}
