@@ -24,22 +24,31 @@ processor seconds of one plan (the peer's are on the wall). To repeat: `python -
 
 1. **Constructions** where the room is regular: shifts over a finite field or modulo g, orthogonal Latin squares (12,
    14, 15), maximal arcs, and an atlas of cyclic designs. Any assignment of people to a construction has the same
-   repeats, so people are exchanged until the groups are even. Chairs that stay free are points that never meet.
+   repeats, so people are exchanged while the groups get more even, for a hundred draws a person. Chairs that stay free
+   are points that never meet.
 2. **Search** elsewhere, or where rules ask for it: tabu over swaps (after Dotu and Van Hentenryck), every swap of one
-   person weighed in a step; a free chair is a swap with an empty sitter.
+   person weighed in a step; a free chair is a swap with an empty sitter; people kept together move as one.
 3. **Tables** are renamed per round where nobody hosts, so that nobody comes to a table twice if that can be.
 
-The **bound** is the greatest of five counts that hold for every plan: meetings against fresh pairs, person by person,
-the spread of a table over too few tables, hosts with their guests, and the proven maxima of OEIS A107431. With halls
-(clusters) it is that of people keeping to the hall they were dealt to. After a repair it counts what has happened
-as given and the sizes as they stand.
+Every phase asks `keep_going`; where it says no at once, the plan is a sound one filled chair by chair. A room has at
+most 3,000 people, 1,000 tables and 30 rounds.
 
-A **repair** leaves past rounds alone. Leavers' chairs stay free, arrivals take them; a host who is gone is followed by
-an arrival, else by someone who sits there anyway. People move only when their table closes or when a table would have
-fewer than three. So after a repair sizes may differ by more than one: that is the price of moving nobody.
+The **bound** is the greatest of five counts that hold for every plan with these sizes of tables: meetings against fresh
+pairs, person by person, the spread of a table over too few tables, hosts with their guests, and the proven maxima of
+OEIS A107431. With halls (clusters) it holds however people are dealt to them; `bound_as_dealt` is that of the deal. A
+deal spreads people who have met and heeds wishes, the groups kept even. After a repair the bound counts what has
+happened as given and the sizes as they stand. The home round is in no count.
+
+A **repair** leaves past rounds alone, and whoever has been told where to go stays (all, if nobody says who; the others
+are placed anew). Leavers' chairs stay free, arrivals take them, the emptiest tables first, then where they repeat
+least; no table is opened while there are chairs at those in use. A host who is gone is followed by an arrival, else by
+someone of the table. Told people move only if their table closes, if they are named host of another, or if a table that
+has lost somebody is down to one or two: then it is closed up, or filled from the fullest, whichever moves fewer; all
+this is listed (`certificate.done`). So after a repair sizes may differ by more than one: that is the price of moving
+nobody.
 
 What is said rather than refused (`certificate.compromises`): tables left empty when there are fewer than three people
-a table, tables under three or over eight, one table.
+a table, tables under three or over eight, one table, people to keep together parted, people to keep apart at one table.
 """
 
 ROOMS = """Hosts at every table, five sectors. Room = people/tables/rounds; repeats (bound); hit = share of people with
