@@ -109,6 +109,8 @@ test("finding a chair lasts from the beginning of the slot, whatever the clock i
   const at = (began, clock) => sceneOf(wall({ phase: "round", slot: "slot:2", clock, seated: true, more: [slot(began)] }), NOW);
   assert.equal(at(NOW - 30_000, running(19.5 * MINUTE)), "who");
   assert.equal(at(NOW - 5 * MINUTE, running(10 * MINUTE, 10)), "clock");
+  const many = Array.from({ length: 60 }, (_, i) => ({ id: `table:${i + 1}`, number: i + 1 }));
+  assert.equal(sceneOf(wall({ phase: "round", slot: "slot:2", clock: running(17.5 * MINUTE), seated: true, more: [slot(NOW - 2.5 * MINUTE), ...many] }), NOW), "who", "the pages of many tables come round");
   assert.equal(at(NOW - 5 * MINUTE, { running: false, left: 10 * MINUTE, minutes: 20 }), "clock");
   assert.equal(at(NOW - 5 * MINUTE, running(2 * MINUTE, 2)), "landing", "the last two minutes, made now");
 });

@@ -10,6 +10,8 @@ import { announcements, atTable, blocks, meeting, phase, shape, slot, slots, tab
 
 /** After a change of tables people need this long to find a chair. */
 export const SETTLING = 90_000;
+/** With many tables the pages must come round: so long for each. */
+const EACH = 3000;
 /** So long before the bell each table owes its line. */
 export const LANDING = 120_000;
 /** So long an announcement covers the wall. */
@@ -40,9 +42,10 @@ function inSlot(state, scene, now) {
 
 /** Are people still on their way to a chair? A clock set anew in the middle moves nobody. @param {State} state @param {import("../../read.js").Left | null} left @param {number} now */
 function settling(state, left, now) {
+  const enough = Math.max(SETTLING, tables(state).length * EACH);
   const began = slot(state)?.began;
-  if (began) return now - began < SETTLING;
-  return !left || left.minutes * 60_000 - left.ms < SETTLING;
+  if (began) return now - began < enough;
+  return !left || left.minutes * 60_000 - left.ms < enough;
 }
 
 /** Does everyone choose where to sit? @param {State} state */
