@@ -1,7 +1,7 @@
 """Tables in several halls: who keeps to which hall, so that each is planned on its own."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -112,8 +112,17 @@ def narrow(rules: Rules, people: Sequence[str], tables: Tables) -> Rules:
     here = set(people)
     names = here | {table for table, _ in tables}
     return replace(
-        rules, clusters={}, together=[[who for who in block if who in here] for block in rules.together],
+        rules, clusters={}, together=[[who for who in block if who in here] for block in join(rules.together)],
         apart=[[who for who in block if who in here] for block in rules.apart],
         wishes={who: [what for what in wanted if what in names] for who, wanted in rules.wishes.items() if who in here},
         visits={who: [what for what in wanted if what in names] for who, wanted in rules.visits.items() if who in here},
         absent={who: missed for who, missed in rules.absent.items() if who in here})
+
+
+def join(blocks: Iterable[Collection[str]]) -> list[list[str]]:
+    """Sets kept together, merged where they overlap, so that it does not matter who of them is still there."""
+    found: list[set[str]] = []
+    for block in blocks:
+        merged = set(block).union(*(other for other in found if not other.isdisjoint(block)))
+        found = [other for other in found if other.isdisjoint(block)] + [merged]
+    return [sorted(block) for block in found]

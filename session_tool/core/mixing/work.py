@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from session_tool.core.mixing.clusters import narrow
 from session_tool.core.mixing.ledger import Rounds
 from session_tool.core.mixing.refusal import Unplannable
-from session_tool.core.mixing.room import Rules, Seating, check_size, read_together, read_wishes
+from session_tool.core.mixing.room import Rules, Seating, check_size, read_together
 from session_tool.core.mixing.sizes import MOST
 from session_tool.core.mixing.standing import Change, Standing
 
@@ -88,22 +89,18 @@ def check_change(rounds: Rounds, tables: Tables, from_round: int, change: Change
 
 
 def check_rules(work: Repair) -> None:
-    """Refuses rules and hosts about people or tables that the plan has never had."""
-    person = {who: p for p, who in enumerate(work.everyone())}
-    table = {name: t for t, name in enumerate(work.names)}
-    read_together(work.rules, person)
-    read_wishes(work.rules, person, table)
-    for who in work.rules.absent:
-        if who not in person:
-            raise Unplannable("unknown_person", which=who)
+    """Refuses rules that contradict each other and hosts of unknown tables; people no longer there are passed over."""
+    people = work.everyone()
+    rules = narrow(work.rules, people, work.tables)
+    read_together(rules, {who: p for p, who in enumerate(people)})
     for row in work.hosts:
         for name in row:
-            if name not in table:
+            if name not in work.names:
                 raise Unplannable("unknown_table", which=name)
 
 
 def read_halls(work: Repair) -> dict[str, str]:
-    """The hall of each person: where they have sat first; arrivals, and people of a hall all closed, where is room."""
+    """The hall of each person: where they sat first; for arrivals, and if it is full after a table closed, another."""
     clusters, close = work.rules.clusters, work.change.close
     if not clusters:
         return {}
@@ -120,8 +117,12 @@ def read_halls(work: Repair) -> dict[str, str]:
     for who in here:
         if found.get(who) in room:
             room[found[who]] -= 1
+    loose = {who for row in work.rounds[work.start:] for name in close for who in row[name]}
     for who in here:
-        if found.get(who) not in room:
+        full = who in loose and found.get(who) in room and room[found[who]] < 0
+        if full or found.get(who) not in room:
+            if full:
+                room[found[who]] += 1
             found[who] = max(room, key=lambda hall: room[hall])
             room[found[who]] -= 1
     return found

@@ -48,3 +48,11 @@ def test_a_repair_keeps_to_the_halls() -> None:
     left = [{who for table in row[:2] for who in table} for row in new.rounds]
     assert left[0] <= left[1] == left[2]
     assert new.rounds[1][1] == new.rounds[2][1] == []
+
+
+def test_people_of_a_closed_table_change_halls_only_if_theirs_is_full() -> None:
+    people = names(24)
+    old = plan(people, tables(4, 6), 2, None, {}, [], 1, always, rules=RULES)
+    new = repair(old.rounds, tables(4, 8), 1, None, {}, [], 1, always, change=Change(close={"t1"}), rules=RULES)
+    assert [len(row) for row in new.rounds[1]] == [8, 0, 8, 8]
+    assert new.moved == 6

@@ -83,3 +83,20 @@ def test_someone_absent_in_a_later_round_loses_the_chair_there_only() -> None:
     new = repair(old.rounds, tables(4, 8), 1, None, {}, [], 1, always, change=Change(), rules=Rules(absent={"p5": [2]}))
     assert new.moved == 0
     assert [any("p5" in row for row in tables_now) for tables_now in new.rounds] == [True, True, False]
+
+
+def test_rules_about_people_who_are_gone_hold_no_repair_up() -> None:
+    rules = Rules(together=[["p0", "p1"]], apart=[["p2", "p3"]], wishes={"p4": ["p5"]}, absent={"p6": [2]})
+    old = plan(names(20), tables(4, 5), 3, None, {}, [], 1, always, rules=rules)
+    gone = {"p0", "p3", "p4", "p5", "p6"}
+    first = repair(old.rounds, tables(4, 8), 0, None, {}, [], 1, always, change=Change(leave=gone), rules=rules)
+    again = repair(first.rounds, tables(4, 8), 1, None, {}, [], 1, always, change=Change(arrive=["n"]), rules=rules)
+    assert again.moved == 0
+
+
+def test_a_set_holds_though_the_one_who_joined_it_is_gone() -> None:
+    rules = Rules(together=[["p0", "p1"], ["p1", "p2"]])
+    old = plan(names(16), tables(4, 4), 3, None, {}, [], 1, always, rules=rules)
+    new = repair(old.rounds, tables(4, 8), 1, None, {}, [], 1, always, change=Change(leave={"p1"}), rules=rules)
+    assert new.bound <= new.repeats
+    assert parted(new.rounds[1:], ["p0", "p2"]) == 0
