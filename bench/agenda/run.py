@@ -15,6 +15,7 @@ from statistics import mean
 from bench.agenda.solver import solve
 from bench.mixing.machine import describe
 from session_tool.core.scheduling import Table, Topic, arrange
+from session_tool.core.scheduling.planner import STEPS
 from session_tool.core.scheduling.score import attend, attended
 from session_tool.core.scheduling.task import Task, build
 
@@ -66,7 +67,7 @@ def measure(people: int, topics: int, slots: int, seed: int) -> dict[str, object
     start = time.process_time()
     ours = arrange(*asked, 1, lambda: True)
     seconds = time.process_time() - start
-    longer = arrange(*asked, 1, lambda: True, steps=LONG * 40_000)
+    longer = arrange(*asked, 1, lambda: True, steps=LONG * STEPS)
     return {
         "people": people, "topics": topics, "slots": slots, "seed": seed, "wishes": ours.asked,
         "ours": ours.attended, "bound": ours.bound, "seconds": round(seconds, 3), "long": longer.attended,
