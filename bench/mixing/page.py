@@ -56,16 +56,17 @@ any repeat; sectors = mean part of a table that would have to change to mirror t
 CP-SAT (one worker, repeats only) had at least ten seconds and ten times ours, on rooms up to 60; *none* means that it
 found no plan.
 """
-ARRANGE = """`arrange(slots, tables, topics, wishes, seed, keep_going, before)` keeps what stands, gives every other topic its
-best free cell (or frees one by the path that moves fewest), climbs by exchanges of two cells and anneals; wishes are
-bit masks, so a topic in a cell is weighed by one or. A wish can be attended if no other wish of that person is attended in
-the slot, and conveners are at their own topic. A wish for a topic that is up for less time than others counts up to
-three times. Crowds beyond the seats cost a tenth of a wish a person. A standing topic moves only for more than one wish
-and a twentieth of those who wish for it; without wishes nothing moves. A pin always stays: where its place lacks what
-the topic needs, `compromises` says so. Where conveners of several topics leave little room, a search by backtracking
-finds cells or proves that there are none. The bound is the better of two: one topic a person and slot; and pair by pair
-what wishes in one slot must lose. `best_swap` names the single exchange that helps the standing wall most. What stands
-and what it lets attend are counted over topics that have a cell; the others, and their wishes, are told apart.
+ARRANGE = """`arrange(slots, tables, topics, wishes, seed, keep_going, before)` keeps what stands, gives every other
+topic its best free cell (or frees one by the path that moves fewest), climbs by exchanges of two cells and anneals;
+wishes are bit masks, so a topic in a cell is weighed by one or. A wish can be attended if no other wish of that
+person is attended in the slot, and conveners are at their own topic. A wish for a topic that is up for less time than
+others counts up to three times. Crowds beyond the seats cost a tenth of a wish a person. A standing topic moves only
+for more than one wish and a twentieth of those who wish for it; without wishes nothing moves. A pin always stays:
+where its place lacks what the topic needs, `compromises` says so. Where conveners of several topics leave little
+room, a search by backtracking finds cells or proves that there are none. The bound is the better of two: one topic a
+person and slot; and pair by pair what wishes in one slot must lose. `best_swap` names the single exchange that helps
+the standing wall most. What stands and what it lets attend are counted over topics that have a cell; the others, and
+their wishes, are told apart.
 """
 SHARES = """Share of all wishes that can be attended, mean of five seeds; agenda = people/topics/slots. CP-SAT had at
 least ten seconds and ten times ours (one worker). Worst = ours beside the best of CP-SAT and our run with ten times the
