@@ -52,6 +52,7 @@ class Server:
     command: str = "serve"
     process: subprocess.Popen[bytes] | None = None
     more: dict[str, str] | None = None
+    clock: Path | None = None
 
     @property
     def url(self) -> str:
@@ -63,10 +64,10 @@ class Server:
         environ = {**os.environ, "PORT": str(self.port), "DATA_DIR": str(self.data), "TAVOLATA_HOUSE_KEY": HOUSE_KEY}
         environ |= {"HOST": "127.0.0.1", **(self.more or {})}
         self.data.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "session_tool", self.command]
+        command += ["--clock", str(self.clock)] if self.clock else []
         with (self.data / "server.log").open("ab") as said:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "session_tool", self.command], cwd=ROOT, env=environ, stdout=said, stderr=said
-            )
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=said, stderr=said)
         for _ in range(600):
             if self.process.poll() is not None:
                 raise AssertionError((self.data / "server.log").read_text())
@@ -91,9 +92,9 @@ class Server:
 
 
 @contextmanager
-def running(data: Path, **more: str) -> Iterator[Server]:
+def running(data: Path, clock: Path | None = None, **more: str) -> Iterator[Server]:
     """A server for the time of a test."""
-    server = Server(free_port(), data, more=more or None)
+    server = Server(free_port(), data, more=more or None, clock=clock)
     server.start()
     try:
         yield server

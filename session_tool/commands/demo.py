@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from session_tool.words import say
@@ -20,6 +21,7 @@ def register(subparsers: Any) -> None:
     parser = subparsers.add_parser("demo", help=say(spoken, "cli.demo.help"), description=say(spoken, "cli.demo.about"))
     parser.add_argument("--address", help=told("address"))
     parser.add_argument("--house-key", help=told("house_key"))
+    parser.add_argument("--clock", type=Path, metavar="FILE", help=told("clock"))
     parser.add_argument("--pace", type=float, default=0.0, metavar="S", help=told("pace"))
     parser.add_argument("--until", metavar="HH:MM", help=told("until"))
     parser.add_argument("--seed", default="nuovo-patto", help=told("seed"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from session_tool.commands.room import run
@@ -13,4 +14,5 @@ def register(subparsers: Any) -> None:
     from session_tool.__main__ import language
 
     parser = subparsers.add_parser("serve", help=say(language(), "cli.serve.help"))
+    parser.add_argument("--clock", type=Path, metavar="FILE", help=say(language(), "cli.serve.clock"))
     parser.set_defaults(run=run, room=False)

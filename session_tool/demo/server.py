@@ -19,8 +19,11 @@ GRACE_SECONDS = 15
 
 
 @contextmanager
-def running(data_dir: Path, house_key: str, port: int = 0) -> Iterator[str]:
-    """The address of a server on `data_dir`, up for as long as the block runs. Raises Unreachable."""
+def running(data_dir: Path, house_key: str, clock: Path, port: int = 0) -> Iterator[str]:
+    """The address of a server on `data_dir`, up for as long as the block runs; `clock` shows its time.
+
+    Raises Unreachable.
+    """
     port = port or free_port()
     environ = {
         **os.environ,
@@ -30,7 +33,7 @@ def running(data_dir: Path, house_key: str, port: int = 0) -> Iterator[str]:
         "TAVOLATA_HOUSE_KEY": house_key,
         "TAVOLATA_PUBLIC_URL": "",
     }
-    command = [sys.executable, "-m", "session_tool", "serve"]
+    command = [sys.executable, "-m", "session_tool", "serve", "--clock", str(clock)]
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as said:
         server = subprocess.Popen(command, env=environ, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603

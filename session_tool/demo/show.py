@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class Show:
     until: float | None
     out: Path
     language: str
+    clock: Path | None
 
     def say(self, key: str, **values: object) -> None:
         """Print a sentence of the demo's own."""
@@ -59,6 +61,8 @@ class Show:
         """Play, sum up, save the book. The exit code."""
         begun = time.monotonic()
         tally = play(self.day, self.phones, self.args.seed, self.until, self._before())
+        if self.clock and self.until is not None:
+            set_clock(self.clock, self.day, self.until)
         self._sum_up(tally, time.monotonic() - begun)
         sound = self._agrees()
         if not sound:
@@ -74,6 +78,8 @@ class Show:
         moved: list[Deed] = []
 
         def before(deed: Deed) -> None:
+            if self.clock:
+                set_clock(self.clock, self.day, deed.minute)
             if moved:
                 self._name_step(moved.pop())
             if pace:
@@ -141,14 +147,15 @@ def show(args: Namespace, settings: Settings, house_key: str, language: str) -> 
     out = Path(args.out) if args.out else settings.data_dir / "demo"
     try:
         if args.address:
-            told = Show(day, Phones(args.address, house_key), args, until, out, language)
+            told = Show(day, Phones(args.address, house_key), args, until, out, language, args.clock)
             code = told.run()
             told.tell_links()
             return code
-        with running(settings.data_dir, house_key) as address:
-            told = Show(day, Phones(address, house_key), args, until, out, language)
+        with TemporaryDirectory() as folder, running(settings.data_dir, house_key, Path(folder, "clock")) as address:
+            told = Show(day, Phones(address, house_key), args, until, out, language, Path(folder, "clock"))
             code = told.run()
             if _stays(args):
+                Path(folder, "clock").unlink(missing_ok=True)  # from here on it is now again
                 told.tell_links()
                 told.say("stay", url=f"{address}/new#{house_key}")
                 _wait()
@@ -162,6 +169,13 @@ def show(args: Namespace, settings: Settings, house_key: str, language: str) -> 
     except KeyboardInterrupt:
         print()
         return 130
+
+
+def set_clock(file: Path, day: Day, minute: float) -> None:
+    """Have the server's clock show a minute of the day; never half a number."""
+    fresh = file.with_suffix(".next")
+    fresh.write_text(str(round((day.start + timedelta(minutes=minute)).timestamp() * 1000)), "ascii")
+    fresh.replace(file)
 
 
 def _stays(args: Namespace) -> bool:

@@ -92,9 +92,12 @@ class Screen:
         self.page.wait_for_timeout(900)
         self.page.mouse.up()
 
-    def bar(self, key: str) -> None:
-        """Go to a section by the phone's bottom bar."""
-        self.page.get_by_role("navigation").get_by_role("link", name=self.word(key)).click()
+    def bar(self, section: str) -> bool:
+        """Go to a section (`now`, `agenda`, `tables`, `book`) by the phone's bottom bar; whether it stands there."""
+        mark = self.page.get_by_role("navigation").locator(f"a[href='#{section}']")
+        if mark.count():
+            mark.click()
+        return bool(mark.count())
 
     def picture(self, path: Path, **more: Any) -> None:
         """A picture of the page."""

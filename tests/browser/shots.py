@@ -20,6 +20,7 @@ DEMO = [sys.executable, "-m", "session_tool", "demo", "--house-key", HOUSE_KEY]
 def play(server: Server, until: str) -> str:
     """Play the day up to a time; the meeting's code and its desk's key, `code#key`."""
     moment = ["--until", until] if until else []
+    moment += ["--clock", str(server.clock)]
     out = str(server.data / f"book{until[:2]}")
     command = [*DEMO, "--address", server.url, "--out", out, "--seed", f"shots{until}", *moment]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -33,9 +34,6 @@ def take(browser: Browser, server: Server, until: str, folder: Path) -> None:
     code, _, key = play(server, until).partition("#")
     facilitator = Phone(server.url, code, key)
     wall_url = facilitator.post(facilitator.path("links"), {"as": "wall"})[1]["url"]
-    # The whole day passes in seconds: its announcements would still cover the wall.
-    for announcement in facilitator.records("announcement"):
-        facilitator.ask("announcement.drop", announcement=announcement["id"])
     name = until.replace(":", "") or "end"
     desk, wall, phone = Screen(browser, DESK), Screen(browser, WALL), Screen(browser, PHONE)
     desk.open(f"{server.url}/{code}/desk#{key}")
@@ -47,8 +45,7 @@ def take(browser: Browser, server: Server, until: str, folder: Path) -> None:
         join(phone, f"{server.url}/{code}", "Anna")
         phone.page.wait_for_timeout(1_000)
         for section in ("now", "agenda", "tables", "book"):
-            if phone.page.get_by_role("link", name=phone.word(f"phone.bar.{section}")).count():
-                phone.bar(f"phone.bar.{section}")
+            if phone.bar(section):
                 phone.page.wait_for_timeout(400)
                 phone.picture(folder / f"{name}-phone-{section}.png")
     desk.picture(folder / f"{name}-desk.png")
@@ -78,7 +75,11 @@ def main() -> None:
     """Take them all."""
     folder = ROOT / "shots"
     folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, running(Path(data)) as server, chromium() as browser:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running(Path(data), Path(data, "clock")) as server,
+        chromium() as browser,
+    ):
         assert Caller(server.url).get("/healthz")[0] == 200
         fronts(browser, server, folder)
         for until in MOMENTS:

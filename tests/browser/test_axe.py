@@ -77,34 +77,70 @@ def test_the_pages_at_the_door(browser: Browser, server: Server, path: str, sche
     assert faults(screen) == []
 
 
-@pytest.mark.parametrize("phase", [{"block": "block:1", "phase": "round", "slot": "slot:1"},
-                                   {"block": "block:1", "phase": "harvest"},
-                                   {"block": "block:2", "phase": "market"},
-                                   {"block": "block:2", "phase": "talk", "slot": "slot:4"},
-                                   {"block": "block:2", "phase": "newsroom"}], ids=lambda step: step["phase"])
-def test_every_screen_of_a_phase(browser: Browser, server: Server, desk: Phone, phase: dict[str, str]) -> None:
-    desk.ask("phase.enter", **phase)
-    links = {page: desk.post(desk.path("links"), {"as": page})[1]["url"] for page in ("wall", "desk")}
+def test_the_desk_and_the_wall_before_anything_begins(browser: Browser, server: Server) -> None:
+    made = create(server, "world_cafe", tables=4)
     found: dict[str, list[str]] = {}
-    phone, wall = Screen(browser, TALL), Screen(browser, WALL)
+    for page, size in (("wall", WALL), ("desk", WIDE), ("desk", TALL)):
+        screen = Screen(browser, size)
+        screen.open(made.post(made.path("links"), {"as": page})[1]["url"])
+        screen.page.locator("#now-name" if page == "desk" else "main").first.wait_for()
+        found[f"{page} {size[0]}"] = faults(screen)
+        screen.context.close()
+    assert {name: fault for name, fault in found.items() if fault} == {}
+
+
+def phone_faults(browser: Browser, server: Server, desk: Phone) -> dict[str, list[str]]:
+    """What axe finds at the door and on each place of the phone."""
+    phone, topic = Screen(browser, TALL), desk.records("topic")[0]["id"]
     phone.open(f"{server.url}/{desk.code}")
     phone.page.get_by_label(phone.word("phone.door.name")).wait_for()
-    found["door"] = faults(phone)
+    found = {"door": faults(phone)}
     join(phone, f"{server.url}/{desk.code}", "Anna")
     for section in ("now", "agenda", "tables", "book"):
-        if phone.page.get_by_role("navigation").get_by_role("link", name=phone.word(f"phone.bar.{section}")).count():
-            phone.bar(f"phone.bar.{section}")
+        if phone.bar(section):
             found[section] = faults(phone)
-    wall.open(links["wall"])
-    found["wall"] = faults(wall)
+    for place in ("propose", f"topic/{topic}", f"report/{topic}", "cell/1:1", "notes", "edit/none"):
+        phone.page.evaluate("place => { location.hash = place; }", place)
+        found[place] = faults(phone)
+    phone.page.locator(".who").click()
+    found["me"] = faults(phone)
+    phone.context.close()
+    return found
+
+
+def desk_faults(browser: Browser, url: str) -> dict[str, list[str]]:
+    """What axe finds on each view of the desk, on a laptop and on a phone."""
+    found: dict[str, list[str]] = {}
     for size in (WIDE, TALL):
         regia = Screen(browser, size)
-        regia.open(links["desk"])
+        regia.open(url)
         regia.page.locator("#now-name").wait_for()
         for view in regia.page.locator(".view").all():
             view.click()
             found[f"desk {size[0]} {view.inner_text()}"] = faults(regia)
         regia.context.close()
-    for screen in (phone, wall):
-        screen.context.close()
+    return found
+
+
+STEPS = [
+    {"block": "block:1", "phase": "welcome"},
+    {"block": "block:1", "phase": "round", "slot": "slot:1"},
+    {"block": "block:1", "phase": "harvest"},
+    {"block": "block:1", "phase": "circle"},
+    {"block": "block:2", "phase": "opening"},
+    {"block": "block:2", "phase": "market"},
+    {"block": "block:2", "phase": "talk", "slot": "slot:4"},
+    {"block": "block:2", "phase": "newsroom"},
+    {"block": "block:2", "phase": "circle"},
+]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step['block'][6:]} {step['phase']}")
+def test_every_screen_of_a_phase(browser: Browser, server: Server, desk: Phone, step: dict[str, str]) -> None:
+    desk.ask("phase.enter", **step)
+    links = {page: desk.post(desk.path("links"), {"as": page})[1]["url"] for page in ("wall", "desk")}
+    wall = Screen(browser, WALL)
+    wall.open(links["wall"])
+    found = {"wall": faults(wall), **phone_faults(browser, server, desk), **desk_faults(browser, links["desk"])}
+    wall.context.close()
     assert {name: fault for name, fault in found.items() if fault} == {}

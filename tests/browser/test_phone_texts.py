@@ -47,7 +47,7 @@ def test_a_text_whose_moment_passes_is_not_taken_away(phones: list[Screen], serv
     desk.ask("phase.enter", block="block:1", phase="market")
     karim.open(f"{url}#propose")
     karim.fill("phone.topic.title", "Un tema a metà")
-    mina.bar("phone.bar.now")
+    mina.bar("now")
     desk.ask("phase.enter", block="block:1", phase="newsroom")
     karim.sees("Un tema a metà")
     karim.sees(karim.word("phone.propose.closed"))

@@ -124,7 +124,8 @@ def test_a_round_for_a_large_room_is_fetched_and_not_sent_to_each(inside: Inside
     seats = [("put", {"id": f"table:{n}", "kind": "table"}) for n in range(300)]
     routes = [("put", {"id": f"route:{n}", "kind": "route", "to": [f"person:{n}"]}) for n in range(300)]
     teller.tell(inside.live, [Line(inside.live.state.seq, "a", "phase.next", "x", 1, {}, (*seats, *routes))])
-    assert [(event, to) for event, _, to in wire.heard] == [("here", f"all:{inside.code}"), ("here", f"staff:{inside.code}")]
+    heard = [(event, to) for event, _, to in wire.heard]
+    assert heard == [("here", f"all:{inside.code}"), ("here", f"staff:{inside.code}")]
     assert wire.heard[0][1]["seq"] == inside.live.state.seq
     small = Wire()
     Teller(small, inside.of).tell(inside.live, [Line(inside.live.state.seq, "a", "x", "x", 1, {}, tuple(routes[:20]))])
