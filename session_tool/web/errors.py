@@ -20,6 +20,7 @@ ERRORS: dict[str, int] = {
     "wrong_host": 400,
     "no_key": 401,
     "wrong_key": 403,
+    "expelled": 403,
     "wrong_role": 403,
     "wrong_origin": 403,
     "house_key": 403,

@@ -73,7 +73,7 @@ def is_open(live: Live) -> bool:
 
 
 def caller_of(code: str) -> Caller:
-    """Who is calling. Raises unknown_code, no_key, wrong_key."""
+    """Who is calling. Raises unknown_code, no_key, wrong_key, expelled."""
     live, secret = meeting_of(code), secret_of(code)
     caller = identify(house(), live, secret, by_cookie=bearer() is None)
     if caller is None:
@@ -102,7 +102,7 @@ def secret_of(code: str) -> str | None:
 
 
 def identify(of: House, live: Live, secret: str | None, *, by_cookie: bool) -> Caller | None:
-    """The caller behind a key of this meeting, or None. The expelled have no key any more."""
+    """The caller behind a key of this meeting, or None. Raises expelled: their key opens nothing any more."""
     if not secret:
         return None
     key = find_key(of, secret)
@@ -113,8 +113,10 @@ def identify(of: House, live: Live, secret: str | None, *, by_cookie: bool) -> C
         actor = Actor(key.role)
     else:
         person = live.state.get(key.person)
-        if person is None or person.get("expelled"):
+        if person is None:
             return None
+        if person.get("expelled"):
+            raise ApiError("expelled")
         actor = Actor(person["role"], key.person)
     of.guesses.welcome(address(), live.entry.code)
     return Caller(live, actor, by_cookie)

@@ -19,7 +19,7 @@ import { jitter, newId } from "./wire.js";
 
 const MOST = 50;
 const LEASE = 6000;
-const GONE = new Set(["no_key", "wrong_key", "unknown_code"]);
+const GONE = new Set(["no_key", "wrong_key", "expelled", "unknown_code"]);
 const LATER = [429, 503, 507];
 
 export class Outbox {

@@ -93,8 +93,9 @@ def test_unknown_and_closed_doors_sound_alike(server: Server, desk: Phone) -> No
 def test_the_expelled_are_out_at_once(server: Server, desk: Phone) -> None:
     anna = join(server, desk.code, "Anna")
     desk.ask("person.expel", person=anna.person)
-    assert anna.get(anna.path("state"))[1]["error"] == "wrong_key"
+    assert anna.get(anna.path("state"))[1]["error"] == "expelled"
     assert anna.post(anna.path("asks"), {"asks": []})[0] == 403
+    assert anna.get(f"/socket.io/?EIO=4&transport=polling&code={desk.code}")[1]["error"] == "expelled"
 
 
 def test_a_snapshot_is_the_same_compressed_and_plain_and_knows_its_tag(server: Server, desk: Phone) -> None:
