@@ -31,7 +31,7 @@ def played(seed: str = SEED) -> tuple[Memory, Tally]:
 
 @cache
 def book(kind: str) -> bytes:
-    """The book of the day as `md` or `json`."""
+    """The book of the day in a form."""
     memory, _ = played()
     zone = ZoneInfo("Europe/Rome")
     return report.render(report.compile(memory.state, language="it", address=ADDRESS, zone=zone), kind)
@@ -45,7 +45,7 @@ def figures() -> dict[str, object]:
         "refused": tally.refused,
         "lines": len(memory.lines),
         "records": {kind: len(memory.state.all(kind)) for kind in COUNTED},
-        "book": {"md": hashlib.sha256(book("md")).hexdigest(), "json": hashlib.sha256(book("json")).hexdigest()},
+        "book": {kind: hashlib.sha256(book(kind)).hexdigest() for kind in ("md", "json", "html")},
     }
 
 

@@ -51,6 +51,10 @@ def test_the_book_is_the_one_recorded_byte_for_byte() -> None:
     assert recorded.book("md").decode() == recorded.BOOK.read_text("utf-8")
 
 
+def test_the_same_day_gives_the_same_pdf() -> None:
+    assert recorded.book("pdf") == recorded.book.__wrapped__("pdf")
+
+
 def test_the_same_day_gives_the_same_lines() -> None:
     again = Memory(DAY, gather())
     play(DAY, again)
