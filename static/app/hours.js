@@ -6,4 +6,5 @@ import { timeOfDay } from "./words.js";
 export const hourOf = (state, slot, now) => (slot?.began ? timeOfDay(slot.began) : ahead(state, slot, now) ? slot.starts : "");
 
 /** Is a slot's planned hour still to come? Never once it has begun; before the day begins, any hour is. @param {import("./state.js").State} state @param {any} slot @param {number} now ms */
-export const ahead = (state, slot, now) => Boolean(slot?.starts) && !begun(state, slot) && (!step(state) || slot.starts.padStart(5, "0") > timeOfDay(now));
+export const ahead = (state, slot, now) =>
+  Boolean(slot?.starts) && !begun(state, slot) && (!step(state) || slot.starts.padStart(5, "0") > timeOfDay(now));

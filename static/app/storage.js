@@ -50,7 +50,10 @@ function patient(name, instead, { patience, rest } = USUAL) {
   const settle = async (/** @type {import("idb-keyval").UseStore} */ kept) => {
     for (const key of instead.owed) {
       const value = instead.memory.get(key);
-      await inTime(update(key, (old) => joined(old, value), kept), patience);
+      await inTime(
+        update(key, (old) => joined(old, value), kept),
+        patience,
+      );
       if (instead.memory.get(key) === value) instead.paid(key);
     }
   };

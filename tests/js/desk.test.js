@@ -10,7 +10,11 @@ import { needs } from "../../static/app/views/desk/needs.js";
 
 const NOW = 1_700_000_000_000;
 const TALK = {
-  name: "made_up", topics: true, hosts: "emerge", landing: true, report: ["said"],
+  name: "made_up",
+  topics: true,
+  hosts: "emerge",
+  landing: true,
+  report: ["said"],
   phases: [
     { name: "hello", scene: "principles", doors: ["propose"], minutes: 10 },
     { name: "round", scene: "who", doors: ["move", "write"], each: "slot" },
@@ -19,7 +23,17 @@ const TALK = {
 };
 
 /** A meeting of one made-up format: two slots, two tables of two chairs, whoever is named. */
-function room({ phase = "round", slot = "slot:1", movement = "rotate", left = null, door = "open", ended = false, people = ["a", "b"], shape = {}, more = [] } = {}) {
+function room({
+  phase = "round",
+  slot = "slot:1",
+  movement = "rotate",
+  left = null,
+  door = "open",
+  ended = false,
+  people = ["a", "b"],
+  shape = {},
+  more = [],
+} = {}) {
   const records = [
     { id: "meeting:1", block: "block:1", phase, slot: phase === "round" ? slot : null, door, ended },
     { id: "block:1", position: 1, movement, shape: { ...TALK, ...shape } },
@@ -32,10 +46,26 @@ function room({ phase = "round", slot = "slot:1", movement = "rotate", left = nu
   return load({ epoch: "e", seq: 1, now: NOW, me: { role: "facilitator", person: null }, records });
 }
 
-const seat = (slot, person, table, role = "guest") => ({ id: `seat:${slot}:${person}`, slot: `slot:${slot}`, person: `person:${person}`, table: `table:${table}`, role });
-const host = (slot, table, person) => ({ id: `host:${slot}:${table}`, slot: `slot:${slot}`, table: `table:${table}`, person: `person:${person}` });
+const seat = (slot, person, table, role = "guest") => ({
+  id: `seat:${slot}:${person}`,
+  slot: `slot:${slot}`,
+  person: `person:${person}`,
+  table: `table:${table}`,
+  role,
+});
+const host = (slot, table, person) => ({
+  id: `host:${slot}:${table}`,
+  slot: `slot:${slot}`,
+  table: `table:${table}`,
+  person: `person:${person}`,
+});
 const topic = (key, by = "a") => ({ id: `topic:${key}`, title: key, conveners: [`person:${by}`], status: "open", block: "block:1" });
-const placing = (slot, table, key) => ({ id: `placing:${slot}:${table}`, topic: `topic:${key}`, slot: `slot:${slot}`, table: `table:${table}` });
+const placing = (slot, table, key) => ({
+  id: `placing:${slot}:${table}`,
+  topic: `topic:${key}`,
+  slot: `slot:${slot}`,
+  table: `table:${table}`,
+});
 const names = (state) => needs(state, { now: NOW }).map((one) => one.name);
 const need = (state, name) => needs(state, { now: NOW }).find((one) => one.name === name);
 const SEATED = [seat(1, "a", 1), seat(1, "b", 2)];
@@ -71,7 +101,13 @@ test("missing lines are one need, for the tables where people sit", () => {
 test("people without a chair get one each, at the emptiest tables", () => {
   const state = room({ people: ["a", "b", "c"], more: [seat(1, "a", 1)] });
   const deeds = need(state, "up").answers[0].deeds;
-  assert.deepEqual(deeds.map((one) => [one.as, one.args.table]), [["person:b", "table:2"], ["person:c", "table:1"]]);
+  assert.deepEqual(
+    deeds.map((one) => [one.as, one.args.table]),
+    [
+      ["person:b", "table:2"],
+      ["person:c", "table:1"],
+    ],
+  );
   const full = room({ people: ["a", "b", "c", "d", "e"], more: [seat(1, "a", 1), seat(1, "b", 1), seat(1, "c", 2), seat(1, "d", 2)] });
   assert.equal(need(full, "full").answers[0].deeds[0].op, "table.add");
 });
@@ -93,14 +129,23 @@ test("a report is missing after its slot, not before, and not once it is done", 
   assert.ok(names(room({ slot: "slot:2", more })).includes("report"));
   const report = { id: "report:t", topic: "topic:t", fields: { said: { text: "x", rev: 1 } }, rev: 1, done: false };
   assert.ok(names(room({ slot: "slot:2", more: [...more, report] })).includes("begun"));
-  assert.deepEqual(owed(room({ phase: "end", more: [...more, { ...report, done: true }] }), "block:1").map((one) => [one.over, one.report.done]), [[true, true]]);
+  assert.deepEqual(
+    owed(room({ phase: "end", more: [...more, { ...report, done: true }] }), "block:1").map((one) => [one.over, one.report.done]),
+    [[true, true]],
+  );
 });
 
 test("time that is over offers the bell until it has rung", () => {
   const state = room({ left: -1000, more: SEATED });
-  assert.deepEqual(need(state, "time").answers.map((one) => one.name), ["bell", "more", "prepare"]);
+  assert.deepEqual(
+    need(state, "time").answers.map((one) => one.name),
+    ["bell", "more", "prepare"],
+  );
   const rung = room({ left: -1000, more: [...SEATED, { id: "bell:1", at: NOW }] });
-  assert.deepEqual(need(rung, "time").answers.map((one) => one.name), ["more", "prepare"]);
+  assert.deepEqual(
+    need(rung, "time").answers.map((one) => one.name),
+    ["more", "prepare"],
+  );
 });
 
 test("an id lasts as long as the matter, so that a dismissal holds", () => {
@@ -110,7 +155,10 @@ test("an id lasts as long as the matter, so that a dismissal holds", () => {
 
 test("the preview tells what opens, what closes, how long and how people move", () => {
   const what = changes(room({ phase: "hello" }), { block: "block:1", phase: "round", slot: "slot:1" });
-  assert.deepEqual([what.opens, what.closes, what.minutes, what.question, what.movement], [["move", "write"], ["propose"], 20, "q1", "rotate"]);
+  assert.deepEqual(
+    [what.opens, what.closes, what.minutes, what.question, what.movement],
+    [["move", "write"], ["propose"], 20, "q1", "rotate"],
+  );
 });
 
 test("the next step is entered by next, any other by name; places are drawn where people are moved", () => {
@@ -126,7 +174,14 @@ test("the next step is entered by next, any other by name; places are drawn wher
 test("what is left open is told before the change", () => {
   const state = room({ more: [...SEATED, topic("t")] });
   const found = leftOpen(state, { block: "block:1", phase: "round", slot: "slot:2" });
-  assert.deepEqual(found.map((one) => [one.name, one.n]), [["lines", 2], ["stays", 2], ["topics", 1]]);
+  assert.deepEqual(
+    found.map((one) => [one.name, one.n]),
+    [
+      ["lines", 2],
+      ["stays", 2],
+      ["topics", 1],
+    ],
+  );
 });
 
 test("a plan says who stays and who comes; mixing is counted, never guessed", () => {
@@ -159,7 +214,13 @@ test("the last two minutes can be made now, only where there are more", () => {
 });
 
 test("whoever said I stay is the host of the plan; others who do not move only stay", () => {
-  const plan = { slot: "slot:2", tables: [["table:1", ["person:a", "person:b"]], ["table:2", ["person:c"]]] };
+  const plan = {
+    slot: "slot:2",
+    tables: [
+      ["table:1", ["person:a", "person:b"]],
+      ["table:2", ["person:c"]],
+    ],
+  };
   const state = room({ people: ["a", "b", "c"], more: [...SEATED, seat(1, "c", 2), host(2, 1, "b")] });
   const [one, two] = moves(state, plan, "slot:1");
   assert.deepEqual([one.host?.name, one.stay.map((who) => who.name), one.come], ["B", ["A"], []]);

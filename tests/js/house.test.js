@@ -27,7 +27,10 @@ const parse = (text) => reader.parse(text, { ecmaVersion: "latest", sourceType: 
 
 test("a long function is seen, also inside a component", () => {
   const long = `const Page = () => <ul>{list.map((one) => {\n${"one();\n".repeat(40)}})}</ul>;`;
-  assert.deepEqual([...functions(parse(long))].map((one) => one.lines), [42, 42]);
+  assert.deepEqual(
+    [...functions(parse(long))].map((one) => one.lines),
+    [42, 42],
+  );
 });
 
 for (const name of sources)

@@ -53,17 +53,27 @@ test("one line says what is now and where to go; its name changes with step and 
 
 test("a slot is named with its planned hour only while it is ahead", () => {
   const now = phone();
-  assert.deepEqual([1, 2, 3].map((n) => plain(slotLine(now, now.state.value.kinds.slot.get(`slot:${n}`)))), ["Giro 1", "Giro 2", "Giro 3, ore 23:59"]);
+  assert.deepEqual(
+    [1, 2, 3].map((n) => plain(slotLine(now, now.state.value.kinds.slot.get(`slot:${n}`)))),
+    ["Giro 1", "Giro 2", "Giro 3, ore 23:59"],
+  );
 });
 
 test("tables to choose: fewest people I sat with first, then most free chairs, full ones last", () => {
   const more = [seat(1, 1, "a"), seat(1, 1, "b"), seat(1, 2, "c"), seat(1, 2, "d"), seat(1, 2, "e")];
   const now = [seat(2, 1, "b"), seat(2, 2, "c"), seat(2, 3, "d"), seat(2, 3, "e"), seat(2, 3, "f")];
   const { state } = phone({ movement: "self_select", more: [...more, ...now] });
-  assert.deepEqual(chairsFor(state.value, { id: "slot:2", block: "block:1", order: 2 }, "person:a"), ["table:4", "table:2", "table:1", "table:3"]);
+  assert.deepEqual(chairsFor(state.value, { id: "slot:2", block: "block:1", order: 2 }, "person:a"), [
+    "table:4",
+    "table:2",
+    "table:1",
+    "table:3",
+  ]);
   // Where all are equal, a hundred people do not begin at the same table.
   const empty = phone().state.value;
-  const firsts = new Set(Array.from({ length: 100 }, (_, n) => chairsFor(empty, { id: "slot:1", block: "block:1", order: 1 }, `person:p${n}`)[0]));
+  const firsts = new Set(
+    Array.from({ length: 100 }, (_, n) => chairsFor(empty, { id: "slot:1", block: "block:1", order: 1 }, `person:p${n}`)[0]),
+  );
   assert.equal(firsts.size, 4);
 });
 
@@ -72,10 +82,14 @@ test("a note of mine that was hidden is still shown to me, also reworded; one I 
   const author = rec("author:1", { note: "note:1", person: "person:a" });
   const feed = phone({ more: [note, author] });
   const stop = keepOwn(feed);
-  const show = (...more) => (feed.state.value = load({ seq: 2, records: [...feed.records.filter((one) => !["note", "author"].includes(one.kind)), ...more] }));
+  const show = (...more) =>
+    (feed.state.value = load({ seq: 2, records: [...feed.records.filter((one) => !["note", "author"].includes(one.kind)), ...more] }));
   assert.deepEqual(hiddenOwn(feed), []);
   show(author);
-  assert.deepEqual(hiddenOwn(feed).map((one) => [one.text, one.hidden]), [["prima", true]]);
+  assert.deepEqual(
+    hiddenOwn(feed).map((one) => [one.text, one.hidden]),
+    [["prima", true]],
+  );
   reworded(feed, hiddenOwn(feed)[0], "seconda");
   assert.equal(hiddenOwn(feed)[0].text, "seconda");
   // A page opened anew first shows an older state.

@@ -154,7 +154,10 @@ test("a door takes words once its step has begun, also late, also after a step b
   assert.equal(takes(state(round), "block:1", "slot:1"), true);
   const first = { ...round, slot: "slot:1" };
   assert.equal(takes(state(first), "block:1", "slot:2"), false);
-  assert.equal(takes(state({ ...first, entered: ["block:1/welcome", "block:1/round/slot:1", "block:1/round/slot:2"] }), "block:1", "slot:2"), true);
+  assert.equal(
+    takes(state({ ...first, entered: ["block:1/welcome", "block:1/round/slot:1", "block:1/round/slot:2"] }), "block:1", "slot:2"),
+    true,
+  );
   assert.equal(takes(state({ ...round, ended: true }), "block:1"), false);
   assert.equal(read.opened(state({ block: "block:2", phase: "market" }), "propose", "block:2"), true);
 });
@@ -165,7 +168,10 @@ test("a planned hour is said while it is ahead: not once its slot began, not whe
   const second = { id: "slot:2", block: "block:1", starts: "10:45" };
   assert.equal(ahead(state(), first, at("18:00")), true, "prepared the evening before");
   const now = state({ block: "block:1", phase: "round", slot: "slot:1" });
-  assert.deepEqual([first, second].map((slot) => ahead(now, slot, at("09:30"))), [false, true]);
+  assert.deepEqual(
+    [first, second].map((slot) => ahead(now, slot, at("09:30"))),
+    [false, true],
+  );
   assert.equal(ahead(now, second, at("10:50")), false);
   assert.equal(ahead(now, { ...second, starts: null }, at("09:30")), false);
 });

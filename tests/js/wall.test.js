@@ -65,7 +65,10 @@ test("an announcement covers the wall while it is fresh", () => {
 });
 
 test("slots gone by are left out, now comes first", () => {
-  assert.deepEqual(slotsAhead(inRound(null)).map((one) => one.id), ["slot:2", "slot:3"]);
+  assert.deepEqual(
+    slotsAhead(inRound(null)).map((one) => one.id),
+    ["slot:2", "slot:3"],
+  );
   assert.equal(slotsAhead(wall()).length, 3);
 });
 
@@ -74,11 +77,18 @@ test("pages hold what fits, and are even", () => {
   const of = (n, height = 12) => Array.from({ length: n }, () => ({ height }));
   assert.deepEqual(pack([], space), []);
   assert.equal(pack(of(10), space).length, 1);
-  assert.deepEqual(pack(of(13), space).map((page) => page.length), [8, 5]);
+  assert.deepEqual(
+    pack(of(13), space).map((page) => page.length),
+    [8, 5],
+  );
   assert.ok(pack(of(60), space).every((page) => page.length <= 10));
   assert.deepEqual(pack(of(60), space).flat(), [...Array(60).keys()], "nothing is lost, nothing changes place");
   assert.deepEqual(pack([{ height: 400 }, { height: 10 }, { height: 10 }], space), [[0, 1], [2]], "what is taller than a page has one");
-  assert.deepEqual(pack([{ height: 45 }, { height: 45, wide: true }, { height: 45 }], space), [[0, 1], [2]], "a wide thing takes its own row");
+  assert.deepEqual(
+    pack([{ height: 45 }, { height: 45, wide: true }, { height: 45 }], space),
+    [[0, 1], [2]],
+    "a wide thing takes its own row",
+  );
 });
 
 test("nobody turns the wall's words around or hides letters in them", () => {
@@ -110,7 +120,14 @@ test("finding a chair lasts from the beginning of the slot, whatever the clock i
   assert.equal(at(NOW - 30_000, running(19.5 * MINUTE)), "who");
   assert.equal(at(NOW - 5 * MINUTE, running(10 * MINUTE, 10)), "clock");
   const many = Array.from({ length: 60 }, (_, i) => ({ id: `table:${i + 1}`, number: i + 1 }));
-  assert.equal(sceneOf(wall({ phase: "round", slot: "slot:2", clock: running(17.5 * MINUTE), seated: true, more: [slot(NOW - 2.5 * MINUTE), ...many] }), NOW), "who", "the pages of many tables come round");
+  assert.equal(
+    sceneOf(
+      wall({ phase: "round", slot: "slot:2", clock: running(17.5 * MINUTE), seated: true, more: [slot(NOW - 2.5 * MINUTE), ...many] }),
+      NOW,
+    ),
+    "who",
+    "the pages of many tables come round",
+  );
   assert.equal(at(NOW - 5 * MINUTE, { running: false, left: 10 * MINUTE, minutes: 20 }), "clock");
   assert.equal(at(NOW - 5 * MINUTE, running(2 * MINUTE, 2)), "landing", "the last two minutes, made now");
 });
@@ -126,12 +143,32 @@ test("tables with a free chair, by number; those with names, the host first", ()
   const table = (number, seats, name = "") => ({ id: `table:${number}`, number, seats, name });
   const seat = (person, n, role) => ({ id: `seat:2:${person}`, slot: "slot:2", table: `table:${n}`, person: `person:${person}`, role });
   const people = ["b", "a", "c"].map((key) => ({ id: `person:${key}`, name: key.toUpperCase() }));
-  const state = wall({ phase: "round", slot: "slot:2", more: [table(1, 2), table(2, 2, "Veranda"), table(3, 2), ...people, seat("b", 1), seat("a", 1, "host"), seat("c", 2)] });
-  assert.deepEqual(chairs(state, "slot:2").map((one) => [one.key, one.name, one.free]), [["table:2", "Veranda", 1], ["table:3", "", 2]]);
-  assert.deepEqual(around(state, "slot:2", "it").map((one) => one.people.map((who) => who.name)), [["A", "B"], ["C"]]);
+  const state = wall({
+    phase: "round",
+    slot: "slot:2",
+    more: [table(1, 2), table(2, 2, "Veranda"), table(3, 2), ...people, seat("b", 1), seat("a", 1, "host"), seat("c", 2)],
+  });
+  assert.deepEqual(
+    chairs(state, "slot:2").map((one) => [one.key, one.name, one.free]),
+    [
+      ["table:2", "Veranda", 1],
+      ["table:3", "", 2],
+    ],
+  );
+  assert.deepEqual(
+    around(state, "slot:2", "it").map((one) => one.people.map((who) => who.name)),
+    [["A", "B"], ["C"]],
+  );
   const long = [1, 2, 3, 4].map((n) => ({ id: `person:${n}`, name: `${n}${"x".repeat(39)}` }));
   const crowded = wall({ phase: "round", slot: "slot:2", more: [table(1, 9), ...long, ...[1, 2, 3, 4].map((n) => seat(String(n), 1))] });
-  assert.deepEqual(around(crowded, "slot:2", "it").map((one) => [one.table, one.people.length]), [["table:1", 3], ["table:1", 1]], "nobody's name is cut");
+  assert.deepEqual(
+    around(crowded, "slot:2", "it").map((one) => [one.table, one.people.length]),
+    [
+      ["table:1", 3],
+      ["table:1", 1],
+    ],
+    "nobody's name is cut",
+  );
 });
 
 test("while a slot runs the agenda is that slot, unless the desk asks for the whole", () => {

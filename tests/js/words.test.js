@@ -77,7 +77,10 @@ test("fifty updates in ten seconds are at most three announcements, and none is 
   stop();
   assert.equal(said[0][1], "novità 1");
   const numbers = said.slice(1).map(([, text]) => Number(text.replace("Altre ", "")));
-  assert.equal(numbers.reduce((sum, n) => sum + n), 49);
+  assert.equal(
+    numbers.reduce((sum, n) => sum + n),
+    49,
+  );
   assert.ok(said.every(([at], n) => n < 3 || at - said[n - 3][0] >= 10_000));
 });
 

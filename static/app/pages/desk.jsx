@@ -31,7 +31,18 @@ async function start() {
   const speak = (/** @type {string} */ lang) => (remember(lang), void learn(page, lang));
   const at = /** @type {HTMLElement} */ (document.getElementById("app"));
   at.replaceChildren(); // the shell's "one moment" has done its part
-  render(<Desk feed={feed} code={page.code} formats={page.formats ?? []} languages={Object.keys(page.words)} phone_url={page.phone_url} speak={speak} fault={fault} />, at);
+  render(
+    <Desk
+      feed={feed}
+      code={page.code}
+      formats={page.formats ?? []}
+      languages={Object.keys(page.words)}
+      phone_url={page.phone_url}
+      speak={speak}
+      fault={fault}
+    />,
+    at,
+  );
 }
 
 void start();

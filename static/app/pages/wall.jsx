@@ -28,7 +28,11 @@ function Page({ feed }) {
 }
 
 /** One sentence, when there is no meeting to show. @param {{text: string}} props */
-const Words = ({ text }) => <main class="words"><h1>{text}</h1></main>;
+const Words = ({ text }) => (
+  <main class="words">
+    <h1>{text}</h1>
+  </main>
+);
 
 const rest = (/** @type {number} */ ms) => new Promise((go) => setTimeout(go, ms));
 

@@ -14,8 +14,7 @@ export const phaseOf = (state, step) => phaseNamed(state, step.block, step.phase
 export const minutesOf = (state, step) => (step.slot ? get(state, step.slot)?.minutes : undefined) ?? phaseOf(state, step)?.minutes;
 
 /** Whether two steps are the same place. @param {Step | null | undefined} a @param {Step | null | undefined} b */
-export const same = (a, b) =>
-  Boolean(a && b) && a?.block === b?.block && a?.phase === b?.phase && (a?.slot ?? null) === (b?.slot ?? null);
+export const same = (a, b) => Boolean(a && b) && a?.block === b?.block && a?.phase === b?.phase && (a?.slot ?? null) === (b?.slot ?? null);
 
 /**
  * From where the meeting stands to `to`.
@@ -85,7 +84,11 @@ export function leftOpen(state, to) {
 }
 
 /** @param {string} name @param {Rec[]} found */
-const tables = (name, found) => ({ name: found.length > NUMBERED ? `${name}_many` : name, n: found.length, numbers: found.map((table) => table.number) });
+const tables = (name, found) => ({
+  name: found.length > NUMBERED ? `${name}_many` : name,
+  n: found.length,
+  numbers: found.map((table) => table.number),
+});
 
 /**
  * Who moves between two slots: people by table, those who change table apart; whoever said "I stay" is the host.
@@ -99,6 +102,13 @@ export function moves(state, plan, from) {
     const host = hostOf(state, plan.slot, id)?.person;
     const sit = ids.filter((person) => person !== host).flatMap((person) => get(state, person) ?? []);
     const stays = (/** @type {Rec} */ person) => Boolean(from) && seatOf(state, person.id, from)?.table === id;
-    return [{ table, host: host && ids.includes(host) ? get(state, host) : undefined, stay: sit.filter(stays), come: sit.filter((person) => !stays(person)) }];
+    return [
+      {
+        table,
+        host: host && ids.includes(host) ? get(state, host) : undefined,
+        stay: sit.filter(stays),
+        come: sit.filter((person) => !stays(person)),
+      },
+    ];
   });
 }

@@ -32,7 +32,10 @@ export const memory = (code) => ({
 export function doer(feed) {
   let last = { what: "", at: 0 };
   /** @param {any} ask @param {string} op @param {object} args @param {string} [as] */
-  const like = (ask, op, args, as) => ask.op === op && ask.as === as && Object.entries(args).every(([name, value]) => JSON.stringify(ask.args?.[name]) === JSON.stringify(value));
+  const like = (ask, op, args, as) =>
+    ask.op === op &&
+    ask.as === as &&
+    Object.entries(args).every(([name, value]) => JSON.stringify(ask.args?.[name]) === JSON.stringify(value));
   /** Whether such a deed waits for the server. @param {string} op @param {object} [args] @param {string} [as] */
   const waiting = (op, args = {}, as) => feed.pending.value.some((/** @type {any} */ ask) => like(ask, op, args, as));
   /** Ask it, unless the same waits already; answers with the ask's id, or null. @param {string} op @param {object} [args] @param {string} [as] @returns {string|null} */
@@ -64,7 +67,7 @@ export function useDeed(done) {
   const fate = id === null ? "" : !ask ? "saved" : ask.refused ? "refused" : "waiting";
   useEffect(() => {
     // A refusal put away elsewhere is over, and was never done.
-    if (fate === "saved") setId(null), was.current !== "refused" && done?.();
+    if (fate === "saved") (setId(null), was.current !== "refused" && done?.());
     was.current = fate;
   }, [fate]);
   useEffect(() => {

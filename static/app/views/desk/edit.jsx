@@ -14,11 +14,16 @@ import { Refusal } from "./refusal.jsx";
 export function EditMeeting({ onClose }) {
   const { state, feed } = useDesk();
   const here = meeting(state);
-  const [values, setValue, forget, changed] = useForm(feed, "desk-meeting", { title: here?.title ?? "", question: here?.question ?? "", organiser: here?.organiser ?? "" });
+  const [values, setValue, forget, changed] = useForm(feed, "desk-meeting", {
+    title: here?.title ?? "",
+    question: here?.question ?? "",
+    organiser: here?.organiser ?? "",
+  });
   const { send, waits, refusal } = useDeed(() => (forget(), onClose()));
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (changed && values.title.trim()) send("meeting.edit", { title: values.title.trim(), question: values.question.trim(), organiser: values.organiser.trim() });
+    if (changed && values.title.trim())
+      send("meeting.edit", { title: values.title.trim(), question: values.question.trim(), organiser: values.organiser.trim() });
   };
   return (
     <Panel class="drawer" title={t("desk.meeting")} onClose={onClose}>
@@ -27,7 +32,11 @@ export function EditMeeting({ onClose }) {
         <Field label={t("desk.meeting.question")} value={values.question} onInput={setValue.question} lines={3} limit={240} />
         <Field label={t("desk.meeting.organiser")} value={values.organiser} onInput={setValue.organiser} limit={120} />
         {refusal && <Refusal ask={refusal} />}
-        <div class="row"><Button type="submit" kind="do" busy={waits || !changed}>{t(waits ? "desk.doing" : "common.save")}</Button></div>
+        <div class="row">
+          <Button type="submit" kind="do" busy={waits || !changed}>
+            {t(waits ? "desk.doing" : "common.save")}
+          </Button>
+        </div>
       </form>
     </Panel>
   );
@@ -44,7 +53,14 @@ export function Close({ onClose }) {
         <p>{t("desk.close.how")}</p>
         {missing > 0 && <p class="chip warn">{t("desk.open.reports", { n: missing })}</p>}
         {refusal && <Refusal ask={refusal} />}
-        <div class="row"><Button kind="do" busy={waits} onClick={() => send("meeting.close", {})}>{t(waits ? "desk.doing" : "desk.close")}</Button><Button kind="plain" onClick={onClose}>{t("common.cancel")}</Button></div>
+        <div class="row">
+          <Button kind="do" busy={waits} onClick={() => send("meeting.close", {})}>
+            {t(waits ? "desk.doing" : "desk.close")}
+          </Button>
+          <Button kind="plain" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+        </div>
       </div>
     </Panel>
   );
@@ -59,11 +75,30 @@ export function Menu({ onClose }) {
     <Panel class="drawer" title={t("desk.menu")} onClose={onClose}>
       <div class="stack">
         <ul class="list tight">
-          {PLACES.map((name) => <li key={name}><button type="button" class="person" onClick={() => open(name)}><span class="person-name">{t(`desk.go.${name}`)}<span class="small muted">{t(`desk.go.${name}.what`)}</span></span></button></li>)}
-          {!meeting(state)?.ended && <li><button type="button" class="person" onClick={() => open("close")}><span class="person-name">{t("desk.close")}</span></button></li>}
+          {PLACES.map((name) => (
+            <li key={name}>
+              <button type="button" class="person" onClick={() => open(name)}>
+                <span class="person-name">
+                  {t(`desk.go.${name}`)}
+                  <span class="small muted">{t(`desk.go.${name}.what`)}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+          {!meeting(state)?.ended && (
+            <li>
+              <button type="button" class="person" onClick={() => open("close")}>
+                <span class="person-name">{t("desk.close")}</span>
+              </button>
+            </li>
+          )}
         </ul>
         <div class="row" role="group" aria-label={t("desk.language")}>
-          {languages.map((/** @type {string} */ lang) => <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>{t(`common.language.${lang}`)}</Button>)}
+          {languages.map((/** @type {string} */ lang) => (
+            <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>
+              {t(`common.language.${lang}`)}
+            </Button>
+          ))}
         </div>
       </div>
     </Panel>
@@ -72,5 +107,10 @@ export function Menu({ onClose }) {
 
 /** @param {{onClose: () => void}} props */
 export const BookPanel = ({ onClose }) => (
-  <Panel class="drawer" title={t("desk.book")} onClose={onClose}><div class="stack"><p class="muted">{t("desk.book.live")}</p><Downloads /></div></Panel>
+  <Panel class="drawer" title={t("desk.book")} onClose={onClose}>
+    <div class="stack">
+      <p class="muted">{t("desk.book.live")}</p>
+      <Downloads />
+    </div>
+  </Panel>
 );

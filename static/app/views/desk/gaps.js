@@ -1,6 +1,21 @@
 // What is still open in a meeting, whatever the hour. `needs.js` says when a gap becomes a matter for the desk; the preview of *next* lists them all.
 import { get } from "../../state.js";
-import { atTable, hostOf, landingOf, people, placings, placingsOf, reportOf, seatOf, shape, slots, step, steps, tables, topics } from "../../read.js";
+import {
+  atTable,
+  hostOf,
+  landingOf,
+  people,
+  placings,
+  placingsOf,
+  reportOf,
+  seatOf,
+  shape,
+  slots,
+  step,
+  steps,
+  tables,
+  topics,
+} from "../../read.js";
 
 /** @typedef {import("../../state.js").State} State */
 /** @typedef {import("../../state.js").Rec} Rec */
@@ -43,7 +58,9 @@ export const hostless = (state, slot, next) => taken(state, slot).filter((table)
 
 /** Tables of `slot` without a host of their own. @param {State} state @param {string} slot */
 export const unhosted = (state, slot) =>
-  taken(state, slot).filter((table) => !hostOf(state, slot, table.id) && !atTable(state, slot, table.id).some((seat) => seat.role === "host"));
+  taken(state, slot).filter(
+    (table) => !hostOf(state, slot, table.id) && !atTable(state, slot, table.id).some((seat) => seat.role === "host"),
+  );
 
 /** Tables of `slot` that have not written their line. @param {State} state @param {string} slot */
 export const unlanded = (state, slot) => taken(state, slot).filter((table) => !landingOf(state, slot, table.id)?.text);

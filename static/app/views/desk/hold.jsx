@@ -11,7 +11,10 @@ export function Hold({ onDone, busy = false, children }) {
   const { held, armed, press, release, arm } = useHold(onDone, busy);
   const handlers = {
     onPointerDown: (/** @type {PointerEvent} */ event) => event.button === 0 && press(),
-    onPointerUp: release, onPointerLeave: release, onPointerCancel: release, onBlur: release,
+    onPointerUp: release,
+    onPointerLeave: release,
+    onPointerCancel: release,
+    onBlur: release,
     onContextMenu: (/** @type {Event} */ event) => event.preventDefault(),
     onKeyDown: (/** @type {KeyboardEvent} */ event) => keyDown(event, press, arm),
     onKeyUp: release,
@@ -24,7 +27,9 @@ export function Hold({ onDone, busy = false, children }) {
         <span class="hold-fill" aria-hidden="true" />
         <span class="hold-label">{busy ? t("desk.next.changing") : children}</span>
       </button>
-      <span id="hold-how" class="small muted">{armed ? t("desk.next.again") : t("desk.next.hold")}</span>
+      <span id="hold-how" class="small muted">
+        {armed ? t("desk.next.again") : t("desk.next.hold")}
+      </span>
     </span>
   );
 }

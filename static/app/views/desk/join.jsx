@@ -16,8 +16,14 @@ export function Code() {
   return (
     <div class="code">
       <img class="qr" src={`/qr.svg?to=/${code}`} alt={t("desk.join.qr", { code: spaced(code) })} width="220" height="220" />
-      <p class="code-number"><span class="small muted">{t("desk.join.code")}</span> <b>{spaced(code)}</b></p>
-      {address && <p class="code-address"><span class="small muted">{t("desk.join.address")}</span> <b>{address}</b></p>}
+      <p class="code-number">
+        <span class="small muted">{t("desk.join.code")}</span> <b>{spaced(code)}</b>
+      </p>
+      {address && (
+        <p class="code-address">
+          <span class="small muted">{t("desk.join.address")}</span> <b>{address}</b>
+        </p>
+      )}
     </div>
   );
 }
@@ -35,7 +41,8 @@ export function fromHere(url) {
 export function Join({ onClose }) {
   const { state, deed, waiting, links } = useDesk();
   const [elsewhere, setElsewhere] = useState(false);
-  const wall = useLink("wall"), desk = useLink("desk", elsewhere);
+  const wall = useLink("wall"),
+    desk = useLink("desk", elsewhere);
   const closed = meeting(state)?.door === "closed";
   return (
     <Panel class="drawer" title={t("desk.join.title")} onClose={onClose}>
@@ -43,7 +50,9 @@ export function Join({ onClose }) {
         <Code />
         <div class="row door-row">
           <p>{t(closed ? "desk.door.closed" : "desk.door.open")}</p>
-          <Button class="slim" busy={waiting("meeting.edit")} onClick={() => deed("meeting.edit", { door: closed ? "open" : "closed" })}>{t(closed ? "desk.door.do_open" : "desk.door.do_close")}</Button>
+          <Button class="slim" busy={waiting("meeting.edit")} onClick={() => deed("meeting.edit", { door: closed ? "open" : "closed" })}>
+            {t(closed ? "desk.door.do_open" : "desk.door.do_close")}
+          </Button>
         </div>
         <Address label={t("desk.join.phones")} url={links.value?.phone_url} />
         <Address label={t("desk.join.wall")} url={wall} visit />
@@ -63,8 +72,15 @@ function Address({ label, url, visit = false }) {
   if (!url) return null;
   return (
     <div class="field address">
-      <label>{label}<input readOnly value={url} onFocus={(event) => event.currentTarget.select()} /></label>
-      {visit && <a class="btn slim" href={fromHere(url)} target="_blank" rel="noopener">{t("desk.join.open_wall")}</a>}
+      <label>
+        {label}
+        <input readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
+      </label>
+      {visit && (
+        <a class="btn slim" href={fromHere(url)} target="_blank" rel="noopener">
+          {t("desk.join.open_wall")}
+        </a>
+      )}
     </div>
   );
 }
@@ -77,13 +93,32 @@ function TableCodes() {
       <h3 id="tc-name">{t("desk.join.tables")}</h3>
       <p class="small muted">{t("desk.join.tables_how")}</p>
       <div class="row">
-        <Button class="slim" aria-expanded={shown} onClick={() => setShown(!shown)}>{t(shown ? "desk.join.tables_hide" : "desk.join.tables_show")}</Button>
-        {shown && <Button class="slim" onClick={() => window.print()}>{t("desk.join.print")}</Button>}
+        <Button class="slim" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? "desk.join.tables_hide" : "desk.join.tables_show")}
+        </Button>
+        {shown && (
+          <Button class="slim" onClick={() => window.print()}>
+            {t("desk.join.print")}
+          </Button>
+        )}
       </div>
       {shown && (
         <ul class="table-codes">
           {tables(state).map((table) => (
-            <li key={table.id} class="sheet"><p class="with-badge"><Badge table={table} quiet /><b>{tableFull(state, table)}</b></p><img class="qr" loading="lazy" src={`/qr.svg?to=/${code}/t/${table.number}`} alt={t("desk.join.table_qr", { n: table.number })} width="150" height="150" /></li>
+            <li key={table.id} class="sheet">
+              <p class="with-badge">
+                <Badge table={table} quiet />
+                <b>{tableFull(state, table)}</b>
+              </p>
+              <img
+                class="qr"
+                loading="lazy"
+                src={`/qr.svg?to=/${code}/t/${table.number}`}
+                alt={t("desk.join.table_qr", { n: table.number })}
+                width="150"
+                height="150"
+              />
+            </li>
           ))}
         </ul>
       )}

@@ -6,7 +6,14 @@ import { t } from "../../words.js";
 import { Panel } from "../../ui/panel.jsx";
 import { useDesk } from "./context.js";
 
-const KEYS = /** @type {[string, string][]} */ ([["n", "next"], ["b", "bell"], ["+", "more"], [".", "dark"], ["p", "people"], ["?", "keys"]]);
+const KEYS = /** @type {[string, string][]} */ ([
+  ["n", "next"],
+  ["b", "bell"],
+  ["+", "more"],
+  [".", "dark"],
+  ["p", "people"],
+  ["?", "keys"],
+]);
 
 /** @param {KeyboardEvent} event */
 const typing = (event) => Boolean(/** @type {any} */ (event.target)?.closest?.("input, textarea, select, dialog, [contenteditable]"));
@@ -50,8 +57,26 @@ export function Keys({ onClose }) {
   return (
     <Panel title={t("desk.keys")} onClose={onClose}>
       <div class="stack">
-        <label class="check"><input type="checkbox" checked={shortcuts.value} onChange={(event) => (shortcuts.value = event.currentTarget.checked)} /> {t("desk.keys.on")}</label>
-        <dl class="keys">{KEYS.map(([key, name]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(`desk.keys.${name}`)}</dd></div>)}<div><dt><kbd>{t("desk.keys.enter")}</kbd></dt><dd>{t("desk.keys.change")}</dd></div></dl>
+        <label class="check">
+          <input type="checkbox" checked={shortcuts.value} onChange={(event) => (shortcuts.value = event.currentTarget.checked)} />{" "}
+          {t("desk.keys.on")}
+        </label>
+        <dl class="keys">
+          {KEYS.map(([key, name]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(`desk.keys.${name}`)}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>
+              <kbd>{t("desk.keys.enter")}</kbd>
+            </dt>
+            <dd>{t("desk.keys.change")}</dd>
+          </div>
+        </dl>
       </div>
     </Panel>
   );

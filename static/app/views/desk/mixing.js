@@ -21,8 +21,14 @@ export function seating(state, slot) {
 
 /** Pairs of a slot that sat together earlier in its block. @param {State} state @param {Rec} slot */
 export function repeats(state, slot) {
-  const met = new Set(slots(state, slot.block).filter((one) => one.order < slot.order).flatMap((one) => seating(state, one.id).flatMap(pairs)));
-  return seating(state, slot.id).flatMap(pairs).filter((pair) => met.has(pair)).length;
+  const met = new Set(
+    slots(state, slot.block)
+      .filter((one) => one.order < slot.order)
+      .flatMap((one) => seating(state, one.id).flatMap(pairs)),
+  );
+  return seating(state, slot.id)
+    .flatMap(pairs)
+    .filter((pair) => met.has(pair)).length;
 }
 
 /** @param {string[]} people */

@@ -8,7 +8,11 @@ import { language, t } from "../../words.js";
 /** @typedef {import("../../state.js").Rec} Rec */
 
 /** "Giro 2", or the slot's own label. @param {State} state @param {Rec|undefined} slot @returns {string} */
-export const slotName = (state, slot) => (slot ? slot.label || `${word(state, language.value, "slot", slot.block)} ${slots(state, slot.block).findIndex((one) => one.id === slot.id) + 1}` : "");
+export const slotName = (state, slot) =>
+  slot
+    ? slot.label ||
+      `${word(state, language.value, "slot", slot.block)} ${slots(state, slot.block).findIndex((one) => one.id === slot.id) + 1}`
+    : "";
 
 /** "ore 10:45 · Turno 1": when it began or will; without the hour where none is true. @param {State} state @param {Rec|undefined} slot @param {number} now */
 export function slotWhen(state, slot, now) {
@@ -17,7 +21,12 @@ export function slotWhen(state, slot, now) {
 }
 
 /** A step's name: the slot it runs in, or the phase's. @param {State} state @param {import("../../read.js").Step|null|undefined} step @returns {string} */
-export const stepName = (state, step) => (!step ? "" : step.slot ? slotName(state, get(state, step.slot)) : word(state, language.value, `phase.${step.phase}`, step.block) || step.phase);
+export const stepName = (state, step) =>
+  !step
+    ? ""
+    : step.slot
+      ? slotName(state, get(state, step.slot))
+      : word(state, language.value, `phase.${step.phase}`, step.block) || step.phase;
 
 /** A block's title: its own, or the format's. @param {State} state @param {Rec|undefined} block */
 export const blockName = (state, block) => block?.title || word(state, language.value, "title", block?.id);

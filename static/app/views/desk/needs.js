@@ -93,10 +93,15 @@ function hostAnswers(state, slot, table, for_) {
 /** One need a table, or one for all when there are many. @param {string} name @param {Rec[]} found @param {Rec} slot @param {(table: Rec) => Answer[]} answers @returns {Need[]} */
 function grouped(name, found, slot, answers) {
   if (found.length > ONE_BY_ONE) {
-    return [{ id: `${name}s:${slot.id}`, name: named(`${name}s`, found), values: numbers(found), answers: [{ name: "tables", view: "tables" }] }];
+    return [
+      { id: `${name}s:${slot.id}`, name: named(`${name}s`, found), values: numbers(found), answers: [{ name: "tables", view: "tables" }] },
+    ];
   }
   return found.map((table) => ({
-    id: `${name}:${slot.id}:${table.id}`, name, tables: [table], values: { n: table.number },
+    id: `${name}:${slot.id}:${table.id}`,
+    name,
+    tables: [table],
+    values: { n: table.number },
     answers: answers(table),
   }));
 }
@@ -123,8 +128,10 @@ function standing(state, here, slot) {
   const first = up[0]?.name ?? "";
   const base = { id: `up:${slot.id}`, values: { n: up.length, name: first } };
   if (chairs.length) {
-    const answer = chairs.length === 1 ? { name: "seat", values: { n: chairs[0]?.table.number }, deeds: chairs.map((one) => one.deed) }
-      : { name: "seats", values: { n: chairs.length }, deeds: chairs.map((one) => one.deed) };
+    const answer =
+      chairs.length === 1
+        ? { name: "seat", values: { n: chairs[0]?.table.number }, deeds: chairs.map((one) => one.deed) }
+        : { name: "seats", values: { n: chairs.length }, deeds: chairs.map((one) => one.deed) };
     return [{ ...base, name: "up", answers: [answer, { name: "people", sheet: { name: "people" } }] }];
   }
   const add = { name: "add_table", deeds: [{ op: "table.add", args: {} }] };
@@ -146,13 +153,25 @@ function chairsFor(state, slot, up) {
 function latecomers(state, slot) {
   const before = slots(state, slot.block).filter((one) => one.order < slot.order);
   if (!before.length || get(state, slot.block)?.movement !== "rotate") return [];
-  const known = new Set(all(state, "seat").filter((seat) => before.some((one) => one.id === seat.slot)).map((seat) => seat.person));
+  const known = new Set(
+    all(state, "seat")
+      .filter((seat) => before.some((one) => one.id === seat.slot))
+      .map((seat) => seat.person),
+  );
   const late = all(state, "seat").filter((seat) => seat.slot === slot.id && !known.has(seat.person));
   if (!late.length) return [];
   const who = late.map((seat) => ({ name: get(state, seat.person)?.name ?? "", n: get(state, seat.table)?.number ?? 0 }));
   const id = `late:${slot.id}:${late.length}`;
   if (who.length === 1) return [{ id, name: "late", calm: true, values: who[0], answers: [] }];
-  return [{ id, name: "lates", calm: true, values: { n: who.length, names: who.map((one) => one.name) }, answers: [{ name: "people", sheet: { name: "people" } }] }];
+  return [
+    {
+      id,
+      name: "lates",
+      calm: true,
+      values: { n: who.length, names: who.map((one) => one.name) },
+      answers: [{ name: "people", sheet: { name: "people" } }],
+    },
+  ];
 }
 
 /** Topics without a cell once the slots are at the door. @param {State} state @param {Rec} here @param {number | null} left @returns {Need[]} */
@@ -167,7 +186,9 @@ function unplacedTopics(state, here, left) {
     return [{ id: `topics:${here.block}`, name: "topics", values: { n: found.length }, answers: [{ name: "agenda", view: "agenda" }] }];
   }
   return found.map((topic) => ({
-    id: `topic:${topic.id}`, name: "topic", values: { title: topic.title, who: names(state, topic.conveners) },
+    id: `topic:${topic.id}`,
+    name: "topic",
+    values: { title: topic.title, who: names(state, topic.conveners) },
     answers: [{ name: "place", sheet: { name: "topic", id: topic.id } }],
   }));
 }
@@ -177,10 +198,19 @@ function missingReports(state, here) {
   if (!here.block) return [];
   const found = owed(state, here.block).filter((one) => one.over && !one.report?.done);
   if (found.length > ONE_BY_ONE) {
-    return [{ id: `reports:${here.slot ?? here.phase}`, name: "reports", values: { n: found.length }, answers: [{ name: "reports", view: "reports" }, wallAnswer("reports")] }];
+    return [
+      {
+        id: `reports:${here.slot ?? here.phase}`,
+        name: "reports",
+        values: { n: found.length },
+        answers: [{ name: "reports", view: "reports" }, wallAnswer("reports")],
+      },
+    ];
   }
   return found.map(({ topic, report }) => ({
-    id: `report:${topic.id}`, name: report ? "begun" : "report", values: { title: topic.title, who: names(state, topic.conveners) },
+    id: `report:${topic.id}`,
+    name: report ? "begun" : "report",
+    values: { title: topic.title, who: names(state, topic.conveners) },
     answers: [{ name: "write", sheet: { name: "report", id: topic.id } }],
   }));
 }
@@ -190,4 +220,3 @@ const names = (state, ids) => ids.flatMap((id) => get(state, id)?.name ?? []);
 
 /** @param {string} scene @returns {Answer} */
 const wallAnswer = (scene) => ({ name: `wall_${scene}`, deeds: [{ op: "screen.show", args: { scene } }] });
-

@@ -32,11 +32,15 @@ export function Needs({ found }) {
   useAloud(found);
   return (
     <aside class="needs" aria-labelledby="needs-name" data-pane="needs">
-      <h2 id="needs-name" class="pane-title" tabIndex={-1}>{t("desk.needs")}</h2>
+      <h2 id="needs-name" class="pane-title" tabIndex={-1}>
+        {t("desk.needs")}
+      </h2>
       {!found.length && !refused && <p class="muted small">{t("desk.needs.none")}</p>}
       <ul>
         <Refusals />
-        {found.map((need) => <Matter key={need.id} need={need} />)}
+        {found.map((need) => (
+          <Matter key={need.id} need={need} />
+        ))}
       </ul>
     </aside>
   );
@@ -57,7 +61,13 @@ function useAloud(found) {
 const sentence = (need) => t(`desk.need.${need.name}`, worded(need.values));
 
 /** Lists in values become "1, 5 e 7". @param {Record<string, any>} values */
-const worded = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? list(value.map(String)) : typeof value === "string" ? short(value) : value]));
+const worded = (values) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? list(value.map(String)) : typeof value === "string" ? short(value) : value,
+    ]),
+  );
 
 /** A long title keeps its beginning: the column is read at a glance. @param {string} text */
 const short = (text) => (text.length > LONG ? `${text.slice(0, LONG).replace(/\s+\S*$/, "")}…` : text);
@@ -72,10 +82,17 @@ function Matter({ need }) {
   useLayoutEffect(() => () => void (card.current?.contains(document.activeElement) && document.getElementById("needs-name")?.focus()), []);
   return (
     <li ref={card} class="sheet need" data-calm={Boolean(need.calm)} lang={language.value}>
-      <p>{only && <Badge table={only} quiet />}<span>{sentence(need)}</span></p>
+      <p>
+        {only && <Badge table={only} quiet />}
+        <span>{sentence(need)}</span>
+      </p>
       <div class="row">
-        {need.answers.map((answer) => <Reply key={answer.name} answer={answer} need={need} />)}
-        <Button kind="plain" class="slim" onClick={away}>{t(need.calm ? "desk.needs.seen" : "desk.needs.fine")}</Button>
+        {need.answers.map((answer) => (
+          <Reply key={answer.name} answer={answer} need={need} />
+        ))}
+        <Button kind="plain" class="slim" onClick={away}>
+          {t(need.calm ? "desk.needs.seen" : "desk.needs.fine")}
+        </Button>
       </div>
     </li>
   );
@@ -88,9 +105,13 @@ function Reply({ answer, need }) {
   const busy = deeds.some((one) => waiting(one.op, one.args, one.as));
   const act = () => {
     for (const one of deeds) deed(one.op, one.args, one.as);
-    if (answer.view) (view.value = answer.view), (pane.value = "now");
+    if (answer.view) ((view.value = answer.view), (pane.value = "now"));
     if (answer.sheet) open(answer.sheet.name, answer.sheet.id);
-    if (answer.next) (preparing.value = nextStep(state)), (pane.value = "now");
+    if (answer.next) ((preparing.value = nextStep(state)), (pane.value = "now"));
   };
-  return <Button class="slim" busy={busy} onClick={act}>{t(busy ? "desk.doing" : `desk.answer.${answer.name}`, worded({ ...need.values, ...answer.values }))}</Button>;
+  return (
+    <Button class="slim" busy={busy} onClick={act}>
+      {t(busy ? "desk.doing" : `desk.answer.${answer.name}`, worded({ ...need.values, ...answer.values }))}
+    </Button>
+  );
 }

@@ -15,8 +15,25 @@ import { Announce, Wall } from "./wall.jsx";
 
 /** @type {Record<string, any>} */
 const PANELS = {
-  menu: Menu, people: People, person: Person, table: TablePanel, topic: Topic, cell: CellPanel, propose: Propose, report: Report, join: Join, wall: Wall, announce: Announce,
-  rooms: Rooms, blocks: Blocks, slots: Slots, step: StepPanel, meeting: EditMeeting, book: BookPanel, close: Close, keys: Keys,
+  menu: Menu,
+  people: People,
+  person: Person,
+  table: TablePanel,
+  topic: Topic,
+  cell: CellPanel,
+  propose: Propose,
+  report: Report,
+  join: Join,
+  wall: Wall,
+  announce: Announce,
+  rooms: Rooms,
+  blocks: Blocks,
+  slots: Slots,
+  step: StepPanel,
+  meeting: EditMeeting,
+  book: BookPanel,
+  close: Close,
+  keys: Keys,
 };
 
 export function Panels() {

@@ -25,15 +25,27 @@ export function People({ onClose }) {
   }, []);
   const all = crowd(state);
   const who = linked(state, feed.people.value);
-  const found = all.filter((one) => one.name.toLowerCase().includes(seek.trim().toLowerCase())).sort((a, b) => a.name.localeCompare(b.name));
+  const found = all
+    .filter((one) => one.name.toLowerCase().includes(seek.trim().toLowerCase()))
+    .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <Panel class="drawer" title={t("desk.people")} onClose={onClose}>
       <div class="stack">
-        <p class="muted">{[who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without })].filter(Boolean).join(" · ")}</p>
+        <p class="muted">
+          {[who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without })]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
         <AddPerson />
         {all.length > 8 && <Field label={t("desk.people.seek")} type="search" value={seek} onInput={setSeek} />}
         {!found.length && <p class="muted">{t(all.length ? "desk.people.not_found" : "desk.people.none")}</p>}
-        <ul ref={list} class="list tight">{found.map((one) => <li key={one.id}><PersonRow person={one} /></li>)}</ul>
+        <ul ref={list} class="list tight">
+          {found.map((one) => (
+            <li key={one.id}>
+              <PersonRow person={one} />
+            </li>
+          ))}
+        </ul>
       </div>
     </Panel>
   );
@@ -46,8 +58,21 @@ export function PersonRow({ person, aside }) {
   const here = feed.people.value.includes(person.id);
   return (
     <button type="button" class="person" data-person={person.id} onClick={() => ((last.value = person.id), open("person", person.id))}>
-      <span class="person-name" dir="auto">{person.name}<span class="small muted">{[person.group, person.proxy ? t("desk.person.proxy") : here ? t("desk.person.here") : t("desk.person.away")].filter(Boolean).join(" · ")}</span></span>
-      {aside !== undefined ? <b class="small">{aside}</b> : table ? <Badge table={table} /> : meeting(state)?.slot ? <span class="small muted">{t("desk.person.standing")}</span> : null}
+      <span class="person-name" dir="auto">
+        {person.name}
+        <span class="small muted">
+          {[person.group, person.proxy ? t("desk.person.proxy") : here ? t("desk.person.here") : t("desk.person.away")]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </span>
+      {aside !== undefined ? (
+        <b class="small">{aside}</b>
+      ) : table ? (
+        <Badge table={table} />
+      ) : meeting(state)?.slot ? (
+        <span class="small muted">{t("desk.person.standing")}</span>
+      ) : null}
     </button>
   );
 }
@@ -68,16 +93,25 @@ function AddPerson() {
       <Field label={t("desk.people.name")} value={name} onInput={setName} maxLength={40} autocomplete="off" />
       {groups.length > 0 && (
         <div class="field">
-          <label>{t("desk.people.group")}
+          <label>
+            {t("desk.people.group")}
             <select value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
               <option value="">{t("desk.group.none")}</option>
-              {groups.map((/** @type {string} */ one) => <option key={one} value={one}>{one}</option>)}
+              {groups.map((/** @type {string} */ one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
             </select>
           </label>
         </div>
       )}
       {refusal && <Refusal ask={refusal} />}
-      <div class="row"><Button type="submit" busy={waits}>{t(waits ? "desk.doing" : "desk.people.add")}</Button></div>
+      <div class="row">
+        <Button type="submit" busy={waits}>
+          {t(waits ? "desk.doing" : "desk.people.add")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -12,9 +12,14 @@ import { Badge } from "../../ui/badge.jsx";
 export function Quality({ plan }) {
   const { state } = useDesk();
   const { repeats = 0, bound = 0 } = plan;
-  const pairs = !repeats ? t("desk.plan.repeats_none") : t(repeats > bound ? "desk.plan.repeats_more" : "desk.plan.repeats_least", { n: repeats, bound });
+  const pairs = !repeats
+    ? t("desk.plan.repeats_none")
+    : t(repeats > bound ? "desk.plan.repeats_more" : "desk.plan.repeats_least", { n: repeats, bound });
   const again = plan.certificate?.revisits ?? 0;
-  const mixed = mix(state, plan.tables.map((/** @type {[string, string[]]} */ row) => row[1]));
+  const mixed = mix(
+    state,
+    plan.tables.map((/** @type {[string, string[]]} */ row) => row[1]),
+  );
   return <>{[pairs, again > 0 && t("desk.plan.revisits", { n: again }), mixedWords(mixed)].filter(Boolean).join(" · ")}</>;
 }
 
@@ -41,8 +46,15 @@ export function Places({ plan }) {
     <div class="places">
       {moves(state, plan, from).map(({ table, host, stay, come }) => (
         <section key={table.id} class="place">
-          <h4><Badge table={table} /><span>{tableFull(state, table, get(state, plan.slot)?.block)}</span></h4>
-          {host && <p><b>{t("desk.plan.host", { name: host.name })}</b></p>}
+          <h4>
+            <Badge table={table} />
+            <span>{tableFull(state, table, get(state, plan.slot)?.block)}</span>
+          </h4>
+          {host && (
+            <p>
+              <b>{t("desk.plan.host", { name: host.name })}</b>
+            </p>
+          )}
           {come.length > 0 && <p>{list(come.map((one) => one.name))}</p>}
           {stay.length > 0 && <p class="muted">{t("desk.plan.stay", { n: stay.length, names: list(stay.map((one) => one.name)) })}</p>}
         </section>

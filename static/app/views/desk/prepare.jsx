@@ -33,7 +33,9 @@ export function Prepare() {
       <div class="prepare-head">
         <div class="prepare-what">
           <p class="small muted">{t("desk.prepare.to")}</p>
-          <h2 id="prepare-name" tabIndex={-1} ref={head}>{[stepName(state, to), what.question].filter(Boolean).join(": ")}</h2>
+          <h2 id="prepare-name" tabIndex={-1} ref={head}>
+            {[stepName(state, to), what.question].filter(Boolean).join(": ")}
+          </h2>
           <Facts to={to} what={what} />
           <StillOpen to={to} />
         </div>
@@ -57,8 +59,12 @@ function ChangeNow({ to }) {
   const { op, args } = entering(state, to);
   return (
     <div class="prepare-do">
-      <Hold busy={waits} onDone={() => send(op, args)}>{t("desk.next.change")}</Hold>
-      <button type="button" class="btn plain" onClick={() => notYet(preparing)}>{t("desk.next.not_yet")}</button>
+      <Hold busy={waits} onDone={() => send(op, args)}>
+        {t("desk.next.change")}
+      </Hold>
+      <button type="button" class="btn plain" onClick={() => notYet(preparing)}>
+        {t("desk.next.not_yet")}
+      </button>
       {refusal && <Refusal ask={refusal} />}
     </div>
   );
@@ -72,7 +78,12 @@ function Facts({ to, what }) {
   const doors = (/** @type {string[]} */ names) => list(names.map((name) => t(`desk.can.${name}`)));
   return (
     <dl class="facts">
-      {what.newBlock && meeting(state)?.block && <><dt>{t("desk.prepare.block")}</dt><dd>{blockName(state, get(state, to.block))}</dd></>}
+      {what.newBlock && meeting(state)?.block && (
+        <>
+          <dt>{t("desk.prepare.block")}</dt>
+          <dd>{blockName(state, get(state, to.block))}</dd>
+        </>
+      )}
       <dt>{t("desk.prepare.phones")}</dt>
       <dd>
         {say && <p class="say">{t("desk.quoted", { text: say })}</p>}
@@ -81,8 +92,19 @@ function Facts({ to, what }) {
         {what.closes.length > 0 && <p>{t("desk.prepare.closes", { what: doors(what.closes) })}</p>}
       </dd>
       <dt>{t("desk.wall")}</dt>
-      <dd>{screen?.blank ? t("desk.prepare.wall_blank") : screen?.scene ? t("desk.prepare.wall_pinned", { scene: t(`desk.scene.${screen.scene}`) }) : t(`desk.scene.${what.scene}`)}</dd>
-      {what.minutes && <><dt>{t("desk.prepare.time")}</dt><dd>{t("common.minutes", { n: what.minutes })}</dd></>}
+      <dd>
+        {screen?.blank
+          ? t("desk.prepare.wall_blank")
+          : screen?.scene
+            ? t("desk.prepare.wall_pinned", { scene: t(`desk.scene.${screen.scene}`) })
+            : t(`desk.scene.${what.scene}`)}
+      </dd>
+      {what.minutes && (
+        <>
+          <dt>{t("desk.prepare.time")}</dt>
+          <dd>{t("common.minutes", { n: what.minutes })}</dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -98,7 +120,11 @@ function StillOpen({ to }) {
   return (
     <div class="still-open">
       <h3>{t("desk.prepare.open")}</h3>
-      <ul>{open.map((one) => <li key={one.name}>{t(`desk.open.${one.name}`, { n: one.n, tables: list((one.numbers ?? []).map(String)) })}</li>)}</ul>
+      <ul>
+        {open.map((one) => (
+          <li key={one.name}>{t(`desk.open.${one.name}`, { n: one.n, tables: list((one.numbers ?? []).map(String)) })}</li>
+        ))}
+      </ul>
       {asked && <LastMinutes />}
     </div>
   );
@@ -111,7 +137,11 @@ function LastMinutes() {
   return (
     <div class="stack tight">
       <p>{t("desk.prepare.last_how")}</p>
-      <div class="row"><Button class="slim" onClick={last}>{t("desk.prepare.last", { n: LAST })}</Button></div>
+      <div class="row">
+        <Button class="slim" onClick={last}>
+          {t("desk.prepare.last", { n: LAST })}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -143,10 +173,23 @@ function Draw({ to }) {
     <div class="draw">
       <div class="draw-head">
         <h3>{t("desk.plan.title")}</h3>
-        {(plan || refusal) && <button type="button" class="btn slim" aria-disabled={waits} onClick={draw}>{t(waits ? "desk.plan.drawing" : "desk.plan.again")}</button>}
+        {(plan || refusal) && (
+          <button type="button" class="btn slim" aria-disabled={waits} onClick={draw}>
+            {t(waits ? "desk.plan.drawing" : "desk.plan.again")}
+          </button>
+        )}
       </div>
       {refusal && <Refusal ask={refusal} />}
-      {plan ? <><p class="muted small"><Quality plan={plan} /></p><Places plan={plan} /></> : !refusal && <p class="muted">{t("desk.plan.drawing")}</p>}
+      {plan ? (
+        <>
+          <p class="muted small">
+            <Quality plan={plan} />
+          </p>
+          <Places plan={plan} />
+        </>
+      ) : (
+        !refusal && <p class="muted">{t("desk.plan.drawing")}</p>
+      )}
     </div>
   );
 }

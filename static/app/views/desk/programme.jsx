@@ -19,11 +19,18 @@ export function Programme() {
         <section key={block.id} aria-labelledby={`name-${block.id}`}>
           <h3 id={`name-${block.id}`}>{blockName(state, block)}</h3>
           <ol>
-            {list.map((step, index) => step.block === block.id && <Step key={`${step.phase}${step.slot}`} step={step} past={index < now} current={index === now} />)}
+            {list.map(
+              (step, index) =>
+                step.block === block.id && (
+                  <Step key={`${step.phase}${step.slot}`} step={step} past={index < now} current={index === now} />
+                ),
+            )}
           </ol>
         </section>
       ))}
-      <button type="button" class="btn plain small add" onClick={() => open("blocks")}>{t("desk.programme.edit")}</button>
+      <button type="button" class="btn plain small add" onClick={() => open("blocks")}>
+        {t("desk.programme.edit")}
+      </button>
     </nav>
   );
 }
@@ -38,7 +45,14 @@ function Step({ step, past, current }) {
   const ready = same(preparing.value, step);
   return (
     <li>
-      <button type="button" class="step" data-past={past} data-ready={ready} aria-current={current ? "step" : undefined} onClick={() => open("step", step.slot ?? undefined, { step })}>
+      <button
+        type="button"
+        class="step"
+        data-past={past}
+        data-ready={ready}
+        aria-current={current ? "step" : undefined}
+        onClick={() => open("step", step.slot ?? undefined, { step })}
+      >
         <span>{stepName(state, step)}</span>
         <span class="small">{ready ? t("desk.step.ready") : time}</span>
         {past && <span class="away">{t("desk.step.past")}</span>}

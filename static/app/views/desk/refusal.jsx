@@ -16,7 +16,11 @@ export function refusalText(state, ask) {
 /** @param {{ask: any}} props */
 export const Refusal = ({ ask }) => {
   const { state } = useDesk();
-  return <p class="fault small" role="alert">{refusalText(state, ask)}</p>;
+  return (
+    <p class="fault small" role="alert">
+      {refusalText(state, ask)}
+    </p>
+  );
 };
 
 /** Refused asks that no open form shows: each with its text, a second try, or the free cell nearby. */
@@ -34,9 +38,18 @@ export function Refusals() {
         <p>{t("desk.refusal", { deed: what, why: refusalText(state, ask) })}</p>
         {text && <p class="kept">{t("desk.quoted", { text })}</p>}
         <div class="row">
-          {nearest && <Button onClick={() => again({ ...ask.args, ...nearest })}>{t("desk.refusal.nearest", { table: tableName(state, get(state, nearest.table), null), slot: slotName(state, get(state, nearest.slot)) })}</Button>}
+          {nearest && (
+            <Button onClick={() => again({ ...ask.args, ...nearest })}>
+              {t("desk.refusal.nearest", {
+                table: tableName(state, get(state, nearest.table), null),
+                slot: slotName(state, get(state, nearest.slot)),
+              })}
+            </Button>
+          )}
           <Button onClick={() => again(ask.args)}>{t("common.retry")}</Button>
-          <Button kind="plain" onClick={() => feed.forget(ask.id)}>{t("desk.refusal.drop")}</Button>
+          <Button kind="plain" onClick={() => feed.forget(ask.id)}>
+            {t("desk.refusal.drop")}
+          </Button>
         </div>
       </li>
     );

@@ -20,10 +20,18 @@ export function Report({ id, onClose }) {
     <Panel class="drawer" title={topic.title} onClose={onClose}>
       <div class="stack">
         <p class="muted">{t("desk.topic.by", { names: list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))) })}</p>
-        {shape(state, topic.block).report.map((/** @type {string} */ field) => <Part key={field} topic={topic} field={field} report={report} />)}
+        {shape(state, topic.block).report.map((/** @type {string} */ field) => (
+          <Part key={field} topic={topic} field={field} report={report} />
+        ))}
         {refusal && <Refusal ask={refusal} />}
         <div class="row">
-          <Button aria-pressed={Boolean(report?.done)} busy={waits} onClick={() => send("report.finish", { topic: id, done: !report?.done })}>{t(waits ? "desk.doing" : report?.done ? "desk.report.reopen" : "desk.report.finish")}</Button>
+          <Button
+            aria-pressed={Boolean(report?.done)}
+            busy={waits}
+            onClick={() => send("report.finish", { topic: id, done: !report?.done })}
+          >
+            {t(waits ? "desk.doing" : report?.done ? "desk.report.reopen" : "desk.report.finish")}
+          </Button>
         </div>
       </div>
     </Panel>
@@ -44,10 +52,24 @@ function Part({ topic, field, report }) {
   return (
     <form class="stack tight" onSubmit={save}>
       <Field label={word_("report") || field} hint={word_("report_hint")} value={text} onInput={type} lines={4} limit={4000} />
-      {newer && <p class="also" dir="auto"><span class="small muted">{t("desk.newer")}</span> {newer}</p>}
-      {kept?.also?.map((/** @type {string} */ one) => <p key={one} class="also" dir="auto"><span class="small muted">{t("desk.also")}</span> {one}</p>)}
+      {newer && (
+        <p class="also" dir="auto">
+          <span class="small muted">{t("desk.newer")}</span> {newer}
+        </p>
+      )}
+      {kept?.also?.map((/** @type {string} */ one) => (
+        <p key={one} class="also" dir="auto">
+          <span class="small muted">{t("desk.also")}</span> {one}
+        </p>
+      ))}
       {refusal && <Refusal ask={refusal} />}
-      {typed && text !== (kept?.text ?? "") && <div class="row"><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}
+      {typed && text !== (kept?.text ?? "") && (
+        <div class="row">
+          <Button type="submit" class="slim" busy={waits}>
+            {t(waits ? "desk.doing" : "common.save")}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -11,14 +11,27 @@ export function Reports() {
   const { state } = useDesk();
   const all = owed(state, meeting(state)?.block ?? "");
   const done = all.filter((one) => one.report?.done).length;
-  if (!all.length) return <div class="empty cloth"><p>{t("desk.reports.none")}</p></div>;
+  if (!all.length)
+    return (
+      <div class="empty cloth">
+        <p>{t("desk.reports.none")}</p>
+      </div>
+    );
   return (
     <>
       <div class="progress">
-        <p><b>{t("desk.reports.in", { done, n: all.length })}</b></p>
+        <p>
+          <b>{t("desk.reports.in", { done, n: all.length })}</b>
+        </p>
         <progress value={done} max={all.length} aria-label={t("desk.reports.in", { done, n: all.length })} />
       </div>
-      <ul class="list">{all.map((one) => <li key={one.topic.id}><Row {...one} /></li>)}</ul>
+      <ul class="list">
+        {all.map((one) => (
+          <li key={one.topic.id}>
+            <Row {...one} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -33,8 +46,19 @@ function Row({ topic, placing, report, over }) {
     <article class="sheet row-card">
       {table && <Badge table={table} />}
       <div>
-        <h3><button type="button" class="whole" onClick={() => open("report", topic.id)}><span dir="auto">{topic.title}</span></button></h3>
-        <p class="small muted">{[list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))), slotWhen(state, get(state, placing.slot), feed.now())].filter(Boolean).join(" · ")}</p>
+        <h3>
+          <button type="button" class="whole" onClick={() => open("report", topic.id)}>
+            <span dir="auto">{topic.title}</span>
+          </button>
+        </h3>
+        <p class="small muted">
+          {[
+            list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))),
+            slotWhen(state, get(state, placing.slot), feed.now()),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
       </div>
       <span class={`chip ${status === "done" ? "ok" : status === "missing" ? "warn" : ""}`}>{t(`desk.report.${status}`)}</span>
     </article>

@@ -11,7 +11,17 @@ import { Reports } from "./reports.jsx";
 import { Tables } from "./tables.jsx";
 
 const VIEWS = { entrance: Entrance, agenda: Agenda, tables: Tables, reports: Reports, notes: Notes, book: Book };
-const BY_SCENE = /** @type {Record<string, string>} */ ({ door: "entrance", principles: "entrance", agenda: "agenda", who: "tables", clock: "tables", landing: "tables", reports: "reports", harvest: "notes", blank: "book" });
+const BY_SCENE = /** @type {Record<string, string>} */ ({
+  door: "entrance",
+  principles: "entrance",
+  agenda: "agenda",
+  who: "tables",
+  clock: "tables",
+  landing: "tables",
+  reports: "reports",
+  harvest: "notes",
+  blank: "book",
+});
 
 /** The views a meeting has something to show in, from the formats alone. @param {any} state @returns {string[]} */
 export function views(state) {
@@ -43,10 +53,14 @@ export function Scene() {
     <>
       <div ref={strip} class="views" role="group" aria-label={t("desk.views")}>
         {list.map((name) => (
-          <button key={name} type="button" class="view" aria-pressed={name === shown} onClick={() => (view.value = name)}>{t(`desk.view.${name}`)}</button>
+          <button key={name} type="button" class="view" aria-pressed={name === shown} onClick={() => (view.value = name)}>
+            {t(`desk.view.${name}`)}
+          </button>
         ))}
       </div>
-      <div class="scene"><View /></div>
+      <div class="scene">
+        <View />
+      </div>
     </>
   );
 }

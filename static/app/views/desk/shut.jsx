@@ -8,7 +8,19 @@ import { Button } from "../../ui/parts.jsx";
 export function Opening({ feed }) {
   const link = feed.link.value;
   const stuck = link === "away" || link === "portal";
-  return <main class="shut cloth"><div class="sheet pad stack"><h1>{t("desk.name")}</h1><p role="status">{t(stuck ? `desk.${link}.first` : "common.loading")}</p>{stuck && <div class="row"><Button onClick={() => feed.check()}>{t("common.retry")}</Button></div>}</div></main>;
+  return (
+    <main class="shut cloth">
+      <div class="sheet pad stack">
+        <h1>{t("desk.name")}</h1>
+        <p role="status">{t(stuck ? `desk.${link}.first` : "common.loading")}</p>
+        {stuck && (
+          <div class="row">
+            <Button onClick={() => feed.check()}>{t("common.retry")}</Button>
+          </div>
+        )}
+      </div>
+    </main>
+  );
 }
 
 /** The key does not open: paste the desk's own link again. @param {{feed: import("../../feed.js").Feed, fault: import("@preact/signals").Signal<string|null>}} props */
@@ -21,7 +33,7 @@ export function Locked({ feed, fault }) {
     const key = link.trim().split("#").at(-1) ?? "";
     if (!key) return;
     const came = await feed.enter({ key });
-    fault.value = came.ok ? null : (/** @type {any} */ (came).error);
+    fault.value = came.ok ? null : /** @type {any} */ (came).error;
   };
   return (
     <main class="shut cloth">
@@ -29,7 +41,11 @@ export function Locked({ feed, fault }) {
         <h1>{t("desk.name")}</h1>
         <p role="alert">{t(known)}</p>
         <Field label={t("desk.locked.link")} hint={t("desk.locked.hint")} value={link} onInput={setLink} autocomplete="off" />
-        <div class="row"><Button kind="do" type="submit">{t("desk.locked.open")}</Button></div>
+        <div class="row">
+          <Button kind="do" type="submit">
+            {t("desk.locked.open")}
+          </Button>
+        </div>
       </form>
     </main>
   );

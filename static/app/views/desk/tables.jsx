@@ -1,6 +1,20 @@
 // The tables of the running slot: who sits where, what they have written, what is missing.
 import { get } from "../../state.js";
-import { atTable, freeChairs, hostOf, meeting, nameOf, notesOf, landingOf, reportOf, shape, slots, tables, timeLeft, topicAt } from "../../read.js";
+import {
+  atTable,
+  freeChairs,
+  hostOf,
+  meeting,
+  nameOf,
+  notesOf,
+  landingOf,
+  reportOf,
+  shape,
+  slots,
+  tables,
+  timeLeft,
+  topicAt,
+} from "../../read.js";
 import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { useDesk } from "./context.js";
@@ -13,11 +27,25 @@ const NAMED = 14; // a longer list is read in the table's own panel
 export function Tables() {
   const { state, open } = useDesk();
   const all = tables(state);
-  if (!all.length) return <div class="empty cloth"><p>{t("desk.tables.none")}</p><button type="button" class="btn" onClick={() => open("rooms")}>{t("desk.tables.add")}</button></div>;
+  if (!all.length)
+    return (
+      <div class="empty cloth">
+        <p>{t("desk.tables.none")}</p>
+        <button type="button" class="btn" onClick={() => open("rooms")}>
+          {t("desk.tables.add")}
+        </button>
+      </div>
+    );
   return (
     <>
       <Sums />
-      <ul class="tables" data-many={all.length > 12}>{all.map((table) => <li key={table.id}><Table table={table} /></li>)}</ul>
+      <ul class="tables" data-many={all.length > 12}>
+        {all.map((table) => (
+          <li key={table.id}>
+            <Table table={table} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -30,11 +58,20 @@ function Sums() {
   const all = crowd(state).length;
   const free = openTables(state).reduce((sum, table) => sum + freeChairs(state, slot, table), 0);
   const up = slot ? unseated(state, slot).length : all;
-  const text = slot ? [t("desk.tables.seated", { n: all - up }), up > 0 && t(get(state, meeting(state)?.block)?.movement === "self_select" ? "desk.tables.around" : "desk.tables.standing", { n: up }), t("desk.tables.free", { n: free })] : [t("desk.tables.people", { n: all }), t("desk.tables.chairs", { n: chairs })];
+  const text = slot
+    ? [
+        t("desk.tables.seated", { n: all - up }),
+        up > 0 &&
+          t(get(state, meeting(state)?.block)?.movement === "self_select" ? "desk.tables.around" : "desk.tables.standing", { n: up }),
+        t("desk.tables.free", { n: free }),
+      ]
+    : [t("desk.tables.people", { n: all }), t("desk.tables.chairs", { n: chairs })];
   return (
     <div class="line">
       <p class="muted">{text.filter(Boolean).join(" · ")}</p>
-      <button type="button" class="btn plain slim" onClick={() => open("rooms")}>{t("desk.tables.edit")}</button>
+      <button type="button" class="btn plain slim" onClick={() => open("rooms")}>
+        {t("desk.tables.edit")}
+      </button>
     </div>
   );
 }
@@ -68,7 +105,18 @@ function Names({ seats }) {
   const all = seats.filter((seat) => seat.role !== "host");
   const guests = all.slice(0, all.length > NAMED ? NAMED - 2 : NAMED);
   const more = all.length - guests.length;
-  return <p class="names">{hosts.map((seat, index) => <b key={seat.id}>{nameOf(state, seat.person)}{index < hosts.length - 1 || guests.length ? ", " : ""}</b>)}{guests.map((seat) => nameOf(state, seat.person)).join(", ")}{more > 0 && ` ${t("desk.tables.others", { n: more })}`}</p>;
+  return (
+    <p class="names">
+      {hosts.map((seat, index) => (
+        <b key={seat.id}>
+          {nameOf(state, seat.person)}
+          {index < hosts.length - 1 || guests.length ? ", " : ""}
+        </b>
+      ))}
+      {guests.map((seat) => nameOf(state, seat.person)).join(", ")}
+      {more > 0 && ` ${t("desk.tables.others", { n: more })}`}
+    </p>
+  );
 }
 
 /** @param {{table: any, seats: any[], topic: any}} props */
@@ -95,7 +143,6 @@ function Marks({ table, seats, topic }) {
     </>
   );
 }
-
 
 /** Nobody welcomes here now, or in the last minutes nobody has said "I stay". @param {any} state @param {any} slot @param {any} table @param {number} now */
 function hostMissing(state, slot, table, now) {

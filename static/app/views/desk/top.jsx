@@ -18,15 +18,27 @@ export function Top() {
       {wide && meeting(state)?.door === "closed" && <span class="chip">{t("desk.door.closed")}</span>}
       {wide ? (
         <>
-          <button type="button" class="btn slim" onClick={() => open("people")}>{n ? t("desk.top.people", { present, n }) : without ? t("desk.tables.people", { n: without }) : t("desk.top.nobody")}</button>
-          <button type="button" class="btn slim" onClick={() => open("join")}>{t("desk.top.join", { code: spaced(code) })}</button>
-          <button type="button" class="btn slim" onClick={() => open("announce")}>{t("desk.announce")}</button>
-          <button type="button" class="btn slim" onClick={() => open("wall")}>{t("desk.wall")}</button>
+          <button type="button" class="btn slim" onClick={() => open("people")}>
+            {n ? t("desk.top.people", { present, n }) : without ? t("desk.tables.people", { n: without }) : t("desk.top.nobody")}
+          </button>
+          <button type="button" class="btn slim" onClick={() => open("join")}>
+            {t("desk.top.join", { code: spaced(code) })}
+          </button>
+          <button type="button" class="btn slim" onClick={() => open("announce")}>
+            {t("desk.announce")}
+          </button>
+          <button type="button" class="btn slim" onClick={() => open("wall")}>
+            {t("desk.wall")}
+          </button>
         </>
       ) : (
-        <button type="button" class="btn slim" onClick={() => open("people")} aria-label={t("desk.top.people", { present, n })}>{t("desk.top.people_short", { present, n })}</button>
+        <button type="button" class="btn slim" onClick={() => open("people")} aria-label={t("desk.top.people", { present, n })}>
+          {t("desk.top.people_short", { present, n })}
+        </button>
       )}
-      <button type="button" class="btn slim" onClick={() => open("menu")}>{t("desk.menu")}</button>
+      <button type="button" class="btn slim" onClick={() => open("menu")}>
+        {t("desk.menu")}
+      </button>
     </header>
   );
 }

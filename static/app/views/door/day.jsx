@@ -18,12 +18,18 @@ export function Day({ draft, formats }) {
     <Sheet title={t("door.day")} class="part day">
       {day(draft, formats).map((span, i) => (
         <section key={i}>
-          <h3>{wordsOf(span.shape).title} <span class="muted small">{duration(span.to - span.from)}</span></h3>
+          <h3>
+            {wordsOf(span.shape).title} <span class="muted small">{duration(span.to - span.from)}</span>
+          </h3>
           <ol>
             {span.moments.map((one, at) => (
-              <li key={at}><time>{timeOf(one.at)}</time> <span dir="auto">{nameOf(one, wordsOf(span.shape))}</span></li>
+              <li key={at}>
+                <time>{timeOf(one.at)}</time> <span dir="auto">{nameOf(one, wordsOf(span.shape))}</span>
+              </li>
             ))}
-            <li class="muted"><time>{timeOf(span.to)}</time> <span>{t("door.day.end")}</span></li>
+            <li class="muted">
+              <time>{timeOf(span.to)}</time> <span>{t("door.day.end")}</span>
+            </li>
           </ol>
         </section>
       ))}

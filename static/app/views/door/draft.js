@@ -9,7 +9,18 @@ import { newId } from "../../wire.js";
 /** @typedef {{id: string, title: string, question: string, organiser: string, language: string, programme: BlockDraft[], tables: number, seats: number, names: string[], chairs?: (number | null)[], groups: string[] | null}} Draft `groups` null: the usual ones */
 /** @typedef {{name: string, shape: any}} Format */
 
-export const LIMIT = { title: 120, question: 240, organiser: 120, label: 60, minutes: 600, tables: 200, seats: 500, slots: 24, blocks: 20, groups: 12 };
+export const LIMIT = {
+  title: 120,
+  question: 240,
+  organiser: 120,
+  label: 60,
+  minutes: 600,
+  tables: 200,
+  seats: 500,
+  slots: 24,
+  blocks: 20,
+  groups: 12,
+};
 const OPENS = 9 * 60 + 30;
 const LUNCH = 60;
 /** How long a phase lasts when its file does not say. */
@@ -28,15 +39,26 @@ export const newSlot = (shape) => ({ label: "", minutes: shape.minutes, question
 
 /** @param {Format} format @returns {BlockDraft} */
 export const newBlock = ({ name, shape }) => ({
-  format: name, movement: shape.movement, starts: "", slots: Array.from({ length: shape.slots }, () => newSlot(shape)),
+  format: name,
+  movement: shape.movement,
+  starts: "",
+  slots: Array.from({ length: shape.slots }, () => newSlot(shape)),
 });
 
 /** @param {Format[]} formats @param {string} language @returns {Draft} */
 export function newDraft(formats, language) {
   const first = examples(formats)[0].map((name) => formatOf(formats, name));
   return {
-    id: newId(), title: "", question: "", organiser: "", language, programme: first.map(newBlock),
-    tables: 8, seats: first[0].shape.table_seats[1], names: [], groups: null,
+    id: newId(),
+    title: "",
+    question: "",
+    organiser: "",
+    language,
+    programme: first.map(newBlock),
+    tables: 8,
+    seats: first[0].shape.table_seats[1],
+    names: [],
+    groups: null,
   };
 }
 
@@ -54,7 +76,8 @@ export const timeOf = (minute) => `${String(Math.floor(minute / 60) % 24).padSta
 
 /** An example taken up: its blocks, and its usual chairs if nobody chose other ones. @param {Draft} draft @param {BlockDraft[]} programme @param {Format[]} formats */
 export function startFrom(draft, programme, formats) {
-  const usual = (/** @type {BlockDraft[]} */ blocks) => (blocks.length ? formatOf(formats, blocks[0].format).shape.table_seats[1] : draft.seats);
+  const usual = (/** @type {BlockDraft[]} */ blocks) =>
+    blocks.length ? formatOf(formats, blocks[0].format).shape.table_seats[1] : draft.seats;
   return { programme, seats: draft.seats === usual(draft.programme) ? usual(programme) : draft.seats };
 }
 
@@ -96,20 +119,34 @@ export function bodyOf(draft, formats, usual) {
   const text = (/** @type {string} */ value) => value.trim();
   const spans = day(draft, formats);
   return {
-    id: draft.id, title: text(draft.title), question: text(draft.question), language: draft.language, organiser: text(draft.organiser),
+    id: draft.id,
+    title: text(draft.title),
+    question: text(draft.question),
+    language: draft.language,
+    organiser: text(draft.organiser),
     groups: (draft.groups ?? usual).map(text).filter(Boolean),
     tables: Array.from({ length: draft.tables }, (_, i) => ({ name: text(draft.names[i] ?? ""), seats: draft.chairs?.[i] || draft.seats })),
     programme: spans.map(({ block, moments }) => ({
-      format: block.format, movement: block.movement,
-      slots: moments.filter((one) => one.slot).map(({ slot, at }) => ({
-        label: text(slot?.label ?? ""), minutes: slot?.minutes ?? 1, question: text(slot?.question ?? ""), starts: timeOf(at),
-      })),
+      format: block.format,
+      movement: block.movement,
+      slots: moments
+        .filter((one) => one.slot)
+        .map(({ slot, at }) => ({
+          label: text(slot?.label ?? ""),
+          minutes: slot?.minutes ?? 1,
+          question: text(slot?.question ?? ""),
+          starts: timeOf(at),
+        })),
     })),
   };
 }
 
 /** Chairs in the whole room. @param {Draft} draft */
-export const chairsOf = (draft) => Array.from({ length: Math.min(Math.max(draft.tables || 0, 0), LIMIT.tables) }, (_, i) => draft.chairs?.[i] || draft.seats || 0).reduce((sum, one) => sum + one, 0);
+export const chairsOf = (draft) =>
+  Array.from({ length: Math.min(Math.max(draft.tables || 0, 0), LIMIT.tables) }, (_, i) => draft.chairs?.[i] || draft.seats || 0).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
 
 /** What is missing or wrong, by field: a name under `door.fault`. @param {Draft} draft @returns {Record<string, string>} */
 export function faultsOf(draft) {
@@ -121,9 +158,11 @@ export function faultsOf(draft) {
   draft.chairs?.slice(0, draft.tables).forEach((seats, i) => {
     if (seats && seats > LIMIT.seats) faults[`chairs.${i}`] = "seats";
   });
-  draft.programme.forEach((block, b) => block.slots.forEach((slot, s) => {
-    if (!(slot.minutes >= 1 && slot.minutes <= LIMIT.minutes)) faults[`minutes.${b}.${s}`] = "minutes";
-  }));
+  draft.programme.forEach((block, b) =>
+    block.slots.forEach((slot, s) => {
+      if (!(slot.minutes >= 1 && slot.minutes <= LIMIT.minutes)) faults[`minutes.${b}.${s}`] = "minutes";
+    }),
+  );
   for (const field of /** @type {const} */ (["title", "question", "organiser"])) {
     if (draft[field].trim().length > LIMIT[field]) faults[field] = "long";
   }

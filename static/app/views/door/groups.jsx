@@ -21,7 +21,11 @@ export function Groups({ draft, change, usual }) {
         {groups.map((name) => (
           <li key={name} class="group">
             <span dir="auto">{name}</span>
-            <Button kind="plain" aria-label={t("door.groups.drop", { name })} onClick={() => change({ groups: groups.filter((one) => one !== name) })}>
+            <Button
+              kind="plain"
+              aria-label={t("door.groups.drop", { name })}
+              onClick={() => change({ groups: groups.filter((one) => one !== name) })}
+            >
               <span aria-hidden="true">×</span>
             </Button>
           </li>
@@ -29,8 +33,13 @@ export function Groups({ draft, change, usual }) {
       </ul>
       {groups.length < LIMIT.groups && (
         <div class="adding">
-          <Field label={t("door.groups.new")} value={typed} onInput={setTyped} maxLength={LIMIT.label}
-            onKeyDown={(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && (event.preventDefault(), add())} />
+          <Field
+            label={t("door.groups.new")}
+            value={typed}
+            onInput={setTyped}
+            maxLength={LIMIT.label}
+            onKeyDown={(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && (event.preventDefault(), add())}
+          />
           <Button onClick={add}>{t("door.groups.add")}</Button>
         </div>
       )}

@@ -18,11 +18,27 @@ export function Home({ page }) {
         <h1>{t("door.home.title")}</h1>
         <p class="lead">{t("door.home.lead")}</p>
         <form ref={form} class="sheet enter" onSubmit={enter} noValidate>
-          <Field label={t("door.code")} hint={t("door.code.hint")} fault={fault && t(fault)} value={grouped(digits)} class="code-field" onInput={type}
-            inputMode="numeric" autocomplete="off" enterkeyhint="go" spellcheck={false} placeholder="0000 0000" dir="ltr" />
-          <Button kind="do" type="submit" busy={busy}>{t(busy ? "door.code.looking" : "door.code.go")}</Button>
+          <Field
+            label={t("door.code")}
+            hint={t("door.code.hint")}
+            fault={fault && t(fault)}
+            value={grouped(digits)}
+            class="code-field"
+            onInput={type}
+            inputMode="numeric"
+            autocomplete="off"
+            enterkeyhint="go"
+            spellcheck={false}
+            placeholder="0000 0000"
+            dir="ltr"
+          />
+          <Button kind="do" type="submit" busy={busy}>
+            {t(busy ? "door.code.looking" : "door.code.go")}
+          </Button>
         </form>
-        <p class="aside"><a href="/new">{t("door.home.new")}</a></p>
+        <p class="aside">
+          <a href="/new">{t("door.home.new")}</a>
+        </p>
       </main>
       <div class="cloth" aria-hidden="true" />
     </div>

@@ -16,10 +16,16 @@ export function Programme({ draft, change, faults, formats }) {
     <Sheet title={t("door.programme")} class="part">
       <Examples draft={draft} change={change} formats={formats} />
       {spans.map((span, i) => (
-        <Block key={i} span={span} index={i} alone={spans.length === 1} faults={faults}
+        <Block
+          key={i}
+          span={span}
+          index={i}
+          alone={spans.length === 1}
+          faults={faults}
           set={(next) => set(draft.programme.map((one, at) => (at === i ? next : one)))}
           drop={() => set(draft.programme.filter((_, at) => at !== i))}
-          rise={() => set(swap(draft.programme, i))} />
+          rise={() => set(swap(draft.programme, i))}
+        />
       ))}
       {draft.programme.length < LIMIT.blocks && (
         <div class="row">
@@ -45,11 +51,18 @@ function Examples({ draft, change, formats }) {
         const spans = day({ ...draft, programme: blocks }, formats);
         return (
           <label key={names.join()} class="example">
-            <input type="radio" name="example" checked={chosen === names.join()} onChange={() => change(startFrom(draft, blocks, formats))} />
+            <input
+              type="radio"
+              name="example"
+              checked={chosen === names.join()}
+              onChange={() => change(startFrom(draft, blocks, formats))}
+            />
             <span class="example-words">
               <b>{spans.map((one) => wordsOf(one.shape).title).join(" + ")}</b>
               <span class="small">{spans.length > 1 ? t("door.example.both") : wordsOf(spans[0].shape).about}</span>
-              <span class="muted small">{spans.map(sum).join(", ")} · {t("door.hours", { from: timeOf(spans[0].from), to: timeOf(spans.at(-1)?.to ?? 0) })}</span>
+              <span class="muted small">
+                {spans.map(sum).join(", ")} · {t("door.hours", { from: timeOf(spans[0].from), to: timeOf(spans.at(-1)?.to ?? 0) })}
+              </span>
             </span>
           </label>
         );

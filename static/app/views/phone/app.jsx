@@ -48,7 +48,13 @@ export function Phone({ feed, page }) {
   if (stranger) atDoor.current = true;
   return (
     <>
-      {stranger ? <Door feed={feed} page={page} /> : known ? <Frame feed={feed} page={page} entered={atDoor.current} /> : <Opening feed={feed} />}
+      {stranger ? (
+        <Door feed={feed} page={page} />
+      ) : known ? (
+        <Frame feed={feed} page={page} entered={atDoor.current} />
+      ) : (
+        <Opening feed={feed} />
+      )}
       <Live />
     </>
   );

@@ -28,8 +28,7 @@ export function Propose({ feed, id }) {
     dropWhy();
     go(!old && doorOpen(state, "place") ? "place" : "topic", topic, { instead: true });
   };
-  if (!old && !doorOpen(state, "propose"))
-    return <TooLate feed={feed} id={id} />;
+  if (!old && !doorOpen(state, "propose")) return <TooLate feed={feed} id={id} />;
   return (
     <form class="stack" onSubmit={send}>
       <h1 tabIndex={-1}>{t(old ? "phone.topic.edit" : "phone.propose")}</h1>

@@ -56,9 +56,7 @@ function Finish({ feed, id, open }) {
           {t(meant ? "phone.report.reopen" : "phone.report.finish")}
         </Button>
       )}
-      <p role="status">
-        {asked ? <Chip>{t("phone.waiting")}</Chip> : done && <Chip tone="ok">{t("phone.report.finished")}</Chip>}
-      </p>
+      <p role="status">{asked ? <Chip>{t("phone.waiting")}</Chip> : done && <Chip tone="ok">{t("phone.report.finished")}</Chip>}</p>
     </>
   );
 }

@@ -61,10 +61,7 @@ export function watch(feed) {
 }
 
 /** @param {import("../../feed.js").Feed} feed @returns {[string, string]} */
-const refusedOf = (feed) => [
-  feed.refused.value.map((ask) => ask.id).join(),
-  feed.refused.value.length ? t("phone.said.refused") : "",
-];
+const refusedOf = (feed) => [feed.refused.value.map((ask) => ask.id).join(), feed.refused.value.length ? t("phone.said.refused") : ""];
 
 /** @param {import("../../feed.js").Feed} feed @param {any} bell @returns {[string, string]} */
 function bellOf(feed, bell) {

@@ -18,11 +18,20 @@ export function AgendaScene({ view }) {
   const { here } = view;
   const running = here.slot && pages.page.group?.key === here.slot;
   return (
-    <Frame view={view} title={here.question || here.title} felt label={running ? nowTitle(view) : pages.page.group?.head} pages={pages}
-      left={running ? "" : startsIn(view)} class="agenda">
+    <Frame
+      view={view}
+      title={here.question || here.title}
+      felt
+      label={running ? nowTitle(view) : pages.page.group?.head}
+      pages={pages}
+      left={running ? "" : startsIn(view)}
+      class="agenda"
+    >
       {groups.length === 0 && <p class="big">{t("wall.free.none")}</p>}
       <ul ref={pages.box} class={`cells ${pages.measuring ? "measuring" : ""}`} style={{ "--size": pages.size }}>
-        {pages.page.things.map((thing) => <Cell key={thing.key} thing={thing} state={view.state} />)}
+        {pages.page.things.map((thing) => (
+          <Cell key={thing.key} thing={thing} state={view.state} />
+        ))}
       </ul>
     </Frame>
   );
@@ -35,7 +44,13 @@ function Cell({ thing, state }) {
     <li class={`${thing.free ? "free" : ""} ${thing.wide ? "wide" : ""}`}>
       {table && <Badge table={table} />}
       <p dir="auto">{plain(thing.text)}</p>
-      {thing.spare && <span class="spare">{thing.spare.map((/** @type {string} */ id) => <Badge key={id} table={get(state, id)} />)}</span>}
+      {thing.spare && (
+        <span class="spare">
+          {thing.spare.map((/** @type {string} */ id) => (
+            <Badge key={id} table={get(state, id)} />
+          ))}
+        </span>
+      )}
     </li>
   );
 }
@@ -59,11 +74,19 @@ function cells(view, slot) {
     .filter((one) => one.topic || !one.closed);
   const free = open.filter((one) => !one.topic);
   const whole = open.length <= MOST || free.length < 3;
-  const things = open.filter((one) => whole || one.topic).map((one) => ({
-    key: one.id, table: one.id, free: !one.topic, text: one.topic?.title ?? t("wall.free.cell"),
-  }));
+  const things = open
+    .filter((one) => whole || one.topic)
+    .map((one) => ({
+      key: one.id,
+      table: one.id,
+      free: !one.topic,
+      text: one.topic?.title ?? t("wall.free.cell"),
+    }));
   if (whole) return things;
-  return [...things, { key: "free", free: true, wide: true, text: t("wall.free", { n: free.length }), spare: free.slice(0, 12).map((one) => one.id) }];
+  return [
+    ...things,
+    { key: "free", free: true, wide: true, text: t("wall.free", { n: free.length }), spare: free.slice(0, 12).map((one) => one.id) },
+  ];
 }
 
 /** Topics on the wall without a cell yet. @param {any} view @param {string} block */

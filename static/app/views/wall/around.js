@@ -12,7 +12,13 @@ const LETTERS = 150;
 /** Tables with someone at them, hosts first, then by name; a long list in parts. @param {State} state @param {string} slot @param {string} lang @returns {Around[]} */
 export const around = (state, slot, lang) =>
   tables(state).flatMap((table) =>
-    parts(sitting(state, slot, table, lang)).map((people, at) => ({ key: `${table.id} ${at}`, table: table.id, name: plain(table.name), people, free: 0 })),
+    parts(sitting(state, slot, table, lang)).map((people, at) => ({
+      key: `${table.id} ${at}`,
+      table: table.id,
+      name: plain(table.name),
+      people,
+      free: 0,
+    })),
   );
 
 /** @param {Who[]} people @returns {Who[][]} */
@@ -22,7 +28,7 @@ function parts(people) {
   let letters = Infinity;
   for (const who of people) {
     letters += who.name.length + 2;
-    if (letters > LETTERS) found.push([]), (letters = who.name.length);
+    if (letters > LETTERS) (found.push([]), (letters = who.name.length));
     found[found.length - 1].push(who);
   }
   return found;

@@ -5,7 +5,11 @@ import { signal } from "@preact/signals";
 export const soundBlocked = signal(false);
 
 /** Ratio to the root, loudness, seconds to die away. */
-const PARTIALS = [[1, 0.5, 3.2], [2.01, 0.22, 2.2], [2.99, 0.12, 1.4]];
+const PARTIALS = [
+  [1, 0.5, 3.2],
+  [2.01, 0.22, 2.2],
+  [2.99, 0.12, 1.4],
+];
 const ROOT = 523.25;
 
 /** @type {AudioContext | null} */
@@ -16,14 +20,20 @@ export function prepareSound() {
   const Context = window.AudioContext;
   if (!Context || audio) return;
   audio = new Context();
-  const told = () => { soundBlocked.value = audio?.state !== "running"; };
+  const told = () => {
+    soundBlocked.value = audio?.state !== "running";
+  };
   audio.addEventListener("statechange", told);
   told();
 }
 
 /** Called on any click or key: only then a browser lets sound out. */
 export function allowSound() {
-  if (audio && audio.state !== "running") audio.resume().then(() => strike(), () => undefined);
+  if (audio && audio.state !== "running")
+    audio.resume().then(
+      () => strike(),
+      () => undefined,
+    );
 }
 
 /** One stroke, if it may be heard. */

@@ -12,7 +12,11 @@ export function ClockScene({ view }) {
   return (
     <Frame view={view} title={phaseName(view)} left={until(view)} class="clock">
       <Fit class="question" sizes={[10, 8.6, 7.4, 6.2, 5.3]} text={question}>
-        <p><span class="felt" dir="auto">{plain(question)}</span></p>
+        <p>
+          <span class="felt" dir="auto">
+            {plain(question)}
+          </span>
+        </p>
       </Fit>
       <Time view={view} />
     </Frame>

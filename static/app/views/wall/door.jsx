@@ -15,7 +15,11 @@ export function DoorScene({ view }) {
         </Fit>
         {here.question && (
           <Fit class="door-question" sizes={[6.2, 5.6, 5.3]} text={here.question}>
-            <p><span class="felt" dir="auto">{plain(here.question)}</span></p>
+            <p>
+              <span class="felt" dir="auto">
+                {plain(here.question)}
+              </span>
+            </p>
           </Fit>
         )}
         <HowIn view={view} closed={here.door === "closed"} />
@@ -31,8 +35,15 @@ function HowIn({ view, closed }) {
   return (
     <div class="door-how">
       <p>{t("wall.door.scan")}</p>
-      {view.address && <p>{t("wall.door.open")} <b class="door-address">{view.address}</b></p>}
-      <p class="door-code"><span class="away">{t("wall.door.code")} </span><b>{spaced(view.code)}</b></p>
+      {view.address && (
+        <p>
+          {t("wall.door.open")} <b class="door-address">{view.address}</b>
+        </p>
+      )}
+      <p class="door-code">
+        <span class="away">{t("wall.door.code")} </span>
+        <b>{spaced(view.code)}</b>
+      </p>
     </div>
   );
 }
@@ -47,7 +58,9 @@ export function BigQr({ view }) {
   return (
     <div class="door over" role="dialog" aria-label={t("wall.qr", { code: spaced(view.code) })}>
       <Qr code={view.code} />
-      <div class="door-words"><HowIn view={view} closed={view.here.door === "closed"} /></div>
+      <div class="door-words">
+        <HowIn view={view} closed={view.here.door === "closed"} />
+      </div>
     </div>
   );
 }
@@ -59,7 +72,9 @@ export function EndedScene({ view }) {
     <main class="door">
       <Qr code={view.code} />
       <div class="door-words">
-        <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}><h1 dir="auto">{plain(here.title)}</h1></Fit>
+        <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}>
+          <h1 dir="auto">{plain(here.title)}</h1>
+        </Fit>
         <p class="door-how">{t("wall.ended")}</p>
       </div>
     </main>

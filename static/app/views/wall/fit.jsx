@@ -6,7 +6,9 @@ import { pack } from "./pack.js";
 /** Counts what changes the measure of everything: the window, and the font when it arrives. */
 const measure = signal(0);
 if (typeof window !== "undefined") {
-  const again = () => { measure.value += 1; };
+  const again = () => {
+    measure.value += 1;
+  };
   window.addEventListener("resize", again);
   document.fonts?.addEventListener("loadingdone", again);
 }
@@ -25,7 +27,11 @@ export function Fit({ sizes, text, class: name = "", children }) {
     }
     el.setAttribute("data-cut", "");
   }, [text, sizes.join(), round]);
-  return <div ref={box} class={`fit ${name}`}>{children ?? text}</div>;
+  return (
+    <div ref={box} class={`fit ${name}`}>
+      {children ?? text}
+    </div>
+  );
 }
 
 /** Whether nothing is cut; letters may reach a little below their last line. @param {HTMLElement} el */
@@ -80,7 +86,12 @@ function best(list, groups, { sizes, columns, most, ample }) {
     list.style.setProperty("--size", String(size));
     const heights = [...list.children].map((el) => /** @type {HTMLElement} */ (el).offsetHeight);
     let from = 0;
-    pages = groups.map(({ things }) => pack(things.map(({ wide }) => ({ height: heights[from++], wide })), { height, gap, columns, most }));
+    pages = groups.map(({ things }) =>
+      pack(
+        things.map(({ wide }) => ({ height: heights[from++], wide })),
+        { height, gap, columns, most },
+      ),
+    );
     if (ample ? heights.every((one) => one <= height) : pages.every((one) => one.length < 2)) break;
   }
   return { size, pages };

@@ -37,8 +37,16 @@ function here(view, list, blockOf) {
 
 /** What people gathered in this block, newest first; then the lines of the tables. @param {any} view */
 function gathered(view) {
-  const notes = here(view, all(view.state, "note").filter((one) => !one.topic && !one.table && !one.hidden), (one) => one.block).reverse();
-  const lines = here(view, all(view.state, "landing").filter((one) => one.text), (one) => get(view.state, one.slot)?.block);
+  const notes = here(
+    view,
+    all(view.state, "note").filter((one) => !one.topic && !one.table && !one.hidden),
+    (one) => one.block,
+  ).reverse();
+  const lines = here(
+    view,
+    all(view.state, "landing").filter((one) => one.text),
+    (one) => get(view.state, one.slot)?.block,
+  );
   return [
     ...notes.map((one) => ({ key: one.id, text: one.text, table: "" })),
     ...lines.reverse().map((one) => ({ key: one.id, text: one.text, table: one.table })),

@@ -51,6 +51,8 @@ function useNear() {
     addEventListener("pointermove", moved);
     return () => (clearTimeout(timer), removeEventListener("pointermove", moved));
   }, []);
-  useEffect(() => { document.documentElement.toggleAttribute("data-mouse", near); }, [near]);
+  useEffect(() => {
+    document.documentElement.toggleAttribute("data-mouse", near);
+  }, [near]);
   return near;
 }

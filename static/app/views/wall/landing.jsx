@@ -18,18 +18,31 @@ export function LandingScene({ view }) {
   const pages = usePages([{ key: "lines", things }], { sizes: [7, 6.2, 5.3], columns: 1, most: 6, ample: true, turn: view.turn });
   const time = view.here.slot ? leftWords(view) : "";
   return (
-    <Frame view={view} title={t("wall.landing")} label={time || phaseName(view)} pages={pages}
-      left={things.length && !owed.length ? t("wall.landing.all") : ""} class="landing">
+    <Frame
+      view={view}
+      title={t("wall.landing")}
+      label={time || phaseName(view)}
+      pages={pages}
+      left={things.length && !owed.length ? t("wall.landing.all") : ""}
+      class="landing"
+    >
       {owed.length > 0 && (
         <div class={`owed ${things.length ? "" : "alone"}`}>
           <p>{t("wall.landing.owed")}</p>
-          <span class="spare">{owed.map((one) => <Badge key={one.id} table={one} />)}</span>
+          <span class="spare">
+            {owed.map((one) => (
+              <Badge key={one.id} table={one} />
+            ))}
+          </span>
         </div>
       )}
       {owed.length + things.length === 0 && <p class="big">{t("wall.landing.none")}</p>}
       <ul ref={pages.box} class={`cells lines ${pages.measuring ? "measuring" : ""}`} style={{ "--size": pages.size }}>
         {pages.page.things.map((thing) => (
-          <li key={thing.key}><Badge table={get(view.state, thing.table)} /><p dir="auto">{plain(thing.text)}</p></li>
+          <li key={thing.key}>
+            <Badge table={get(view.state, thing.table)} />
+            <p dir="auto">{plain(thing.text)}</p>
+          </li>
         ))}
       </ul>
     </Frame>

@@ -11,7 +11,10 @@ export function NumbersScene({ view }) {
     <Frame view={view} title={view.here.title} label={phaseName(view)} class="numbers">
       <dl>
         {counted(view).map(([name, n]) => (
-          <div key={name}><dt>{t(`wall.numbers.${name}`, { n })}</dt><dd>{n}</dd></div>
+          <div key={name}>
+            <dt>{t(`wall.numbers.${name}`, { n })}</dt>
+            <dd>{n}</dd>
+          </div>
         ))}
       </dl>
     </Frame>

@@ -16,13 +16,19 @@ const UNHEARD = 30_000;
 /** Three lines, as large as the wall holds. @param {{view: any}} props */
 export function Announcement({ view }) {
   const told = fresh(view.state, view.now, view.since);
-  useEffect(() => { announce(plain(told?.text), { urgent: true }); }, [told?.id]);
+  useEffect(() => {
+    announce(plain(told?.text), { urgent: true });
+  }, [told?.id]);
   if (!told) return null;
   const lines = plain(told.text).split(/\r?\n/).filter(Boolean).slice(0, 3);
   return (
     <section class="announcement over" aria-label={t("wall.announcement")}>
       <Fit class="announced" sizes={[13, 11, 9, 7.6, 6.4, 5.3]} text={told.text}>
-        {lines.map((line, i) => <p key={i} dir="auto">{line}</p>)}
+        {lines.map((line, i) => (
+          <p key={i} dir="auto">
+            {line}
+          </p>
+        ))}
       </Fit>
     </section>
   );

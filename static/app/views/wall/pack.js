@@ -29,7 +29,7 @@ function rowsOf(things, columns) {
   things.forEach(({ height, wide = false }, at) => {
     const row = rows.at(-1);
     if (!row || wide || row.wide || row.indices.length === columns) rows.push({ height, indices: [at], wide });
-    else row.indices.push(at), (row.height = Math.max(row.height, height));
+    else (row.indices.push(at), (row.height = Math.max(row.height, height)));
   });
   return rows;
 }

@@ -26,4 +26,7 @@ export const spaced = (code) => code.replace(/^(\d{4})(\d{4})$/, "$1 $2");
 
 /** An address as one would write it on a board: no scheme, no code at the end. @param {string} url @param {string} code */
 export const bare = (url, code) =>
-  url.replace(/^[a-z]+:\/\//i, "").replace(new RegExp(`/${code}/?$`), "").replace(/\/$/, "");
+  url
+    .replace(/^[a-z]+:\/\//i, "")
+    .replace(new RegExp(`/${code}/?$`), "")
+    .replace(/\/$/, "");

@@ -14,7 +14,11 @@ export function PrinciplesScene({ view }) {
   return (
     <Frame view={view} title={questionOf(view)} felt label={phaseName(view)} class="principles">
       <Fit class="principle-list" sizes={[7.4, 6.6, 6, 5.3]} text={list.join() + law}>
-        <ul>{list.map((/** @type {string} */ one) => <li key={one}>{plain(one)}</li>)}</ul>
+        <ul>
+          {list.map((/** @type {string} */ one) => (
+            <li key={one}>{plain(one)}</li>
+          ))}
+        </ul>
         {law && <p class="law">{plain(law)}</p>}
       </Fit>
     </Frame>

@@ -19,14 +19,22 @@ export function ReportsScene({ view }) {
   ].filter((one) => one.things.length);
   const pages = usePages(groups, { sizes: [6.2, 5.3], columns: 2, most: 8, turn: view.turn });
   return (
-    <Frame view={view} title={total ? t("wall.reports", { n: done.length, m: total }) : t("wall.reports.none")}
-      label={phaseName(view)} pages={pages} class="reports">
+    <Frame
+      view={view}
+      title={total ? t("wall.reports", { n: done.length, m: total }) : t("wall.reports.none")}
+      label={phaseName(view)}
+      pages={pages}
+      class="reports"
+    >
       {pages.page.group && <h2>{pages.page.group.head}</h2>}
       <ul ref={pages.box} class={`cells ${pages.measuring ? "measuring" : ""}`} style={{ "--size": pages.size }}>
         {pages.page.things.map((thing) => (
           <li key={thing.key}>
             {thing.table && <Badge table={get(view.state, thing.table)} />}
-            <p><span dir="auto">{plain(thing.text)}</span>{thing.said && <small dir="auto">{plain(thing.said)}</small>}</p>
+            <p>
+              <span dir="auto">{plain(thing.text)}</span>
+              {thing.said && <small dir="auto">{plain(thing.said)}</small>}
+            </p>
           </li>
         ))}
       </ul>
@@ -39,10 +47,18 @@ function sorted(view) {
   const block = blockOf(view.state)?.id;
   const fields = shape(view.state, block)?.report ?? [];
   const things = reports(view.state, block).map(({ topic, report, done }) => ({
-    key: topic.id, table: placingsOf(view.state, topic.id)[0].table, text: topic.title, done, said: done ? lastText(report, fields) : "",
+    key: topic.id,
+    table: placingsOf(view.state, topic.id)[0].table,
+    text: topic.title,
+    done,
+    said: done ? lastText(report, fields) : "",
   }));
   return { owed: things.filter((one) => !one.done), done: things.filter((one) => one.done) };
 }
 
 /** What a report ends with: its last field that says something. @param {any} report @param {string[]} fields */
-const lastText = (report, fields) => fields.map((name) => report.fields?.[name]?.text).filter(Boolean).at(-1) ?? "";
+const lastText = (report, fields) =>
+  fields
+    .map((name) => report.fields?.[name]?.text)
+    .filter(Boolean)
+    .at(-1) ?? "";

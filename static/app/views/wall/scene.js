@@ -82,5 +82,4 @@ export function slotsShown(state) {
 }
 
 /** The slot whose lines the wall shows: the one that runs, else the last one with a line. @param {State} state @returns {string | undefined} */
-export const slotOfLines = (state) =>
-  meeting(state)?.slot ?? all(state, "landing").at(-1)?.slot ?? slotsAhead(state)[0]?.id;
+export const slotOfLines = (state) => meeting(state)?.slot ?? all(state, "landing").at(-1)?.slot ?? slotsAhead(state)[0]?.id;

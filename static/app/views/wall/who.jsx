@@ -18,15 +18,25 @@ export function WhoScene({ view }) {
   const hosted = things.some((one) => one.people.some((who) => who.host));
   const choose = t(slot?.order > 1 ? "wall.who.choose" : "wall.who.none");
   return (
-    <Frame view={view} title={questionOf(view)} felt label={nowTitle(view)} pages={pages}
-      left={free || !things.length ? "" : t(hosted ? "wall.who.host" : "wall.who")} class={free && things.length ? "who choosing" : "who"}>
+    <Frame
+      view={view}
+      title={questionOf(view)}
+      felt
+      label={nowTitle(view)}
+      pages={pages}
+      left={free || !things.length ? "" : t(hosted ? "wall.who.host" : "wall.who")}
+      class={free && things.length ? "who choosing" : "who"}
+    >
       {things.length === 0 && <p class="big">{choose}</p>}
       {free && things.length > 0 && <h2>{choose}</h2>}
       <ul ref={pages.box} class={`cells ${pages.measuring ? "measuring" : ""}`} style={{ "--size": pages.size }}>
         {pages.page.things.map((thing) => (
           <li key={thing.key}>
             <Badge table={get(view.state, thing.table)} />
-            <p>{thing.name && <small dir="auto">{thing.name}</small>}{free ? t("wall.chairs", { n: thing.free }) : <Names people={thing.people} />}</p>
+            <p>
+              {thing.name && <small dir="auto">{thing.name}</small>}
+              {free ? t("wall.chairs", { n: thing.free }) : <Names people={thing.people} />}
+            </p>
           </li>
         ))}
       </ul>
@@ -35,4 +45,9 @@ export function WhoScene({ view }) {
 }
 
 /** @param {{people: import("./around.js").Who[]}} props */
-const Names = ({ people }) => people.map((who, i) => <span key={i} class={who.host ? "name host" : "name"} dir="auto">{who.name}</span>);
+const Names = ({ people }) =>
+  people.map((who, i) => (
+    <span key={i} class={who.host ? "name host" : "name"} dir="auto">
+      {who.name}
+    </span>
+  ));
