@@ -76,12 +76,16 @@ export function step(state) {
   return steps(state).find((one) => one.block === block && one.phase === phase && (one.slot === null || one.slot === slot)) ?? null;
 }
 
+/** Whether two steps are the same place in the programme. @param {Step|null|undefined} a @param {Step|null|undefined} b */
+export const sameStep = (a, b) =>
+  Boolean(a && b) && a?.block === b?.block && a?.phase === b?.phase && (a?.slot ?? null) === (b?.slot ?? null);
+
 /** The step after this one; the first one before the meeting begins; null at the end. @param {State} state @returns {Step|null} */
 export function nextStep(state) {
   const list = steps(state);
   const now = step(state);
   if (!now) return meeting(state)?.block ? null : (list[0] ?? null);
-  return list[list.findIndex((one) => one.block === now.block && one.phase === now.phase && one.slot === now.slot) + 1] ?? null;
+  return list[list.findIndex((one) => sameStep(one, now)) + 1] ?? null;
 }
 
 /** The slot people go to next in this block: the coming step's, else null. @param {State} state */
@@ -198,6 +202,12 @@ export const topicAt = (state, slot, table) => get(state, placingAt(state, slot,
 
 /** Tables free in a slot, by number. @param {State} state @param {string} slot */
 export const freeCells = (state, slot) => tables(state).filter((table) => !table.closed && !placingAt(state, slot, table.id));
+
+/** The names of those who called a topic. @param {State} state @param {Rec} topic @returns {string[]} */
+export const convenersOf = (state, topic) => topic.conveners.map((/** @type {string} */ one) => nameOf(state, one)).filter(Boolean);
+
+/** How many want a topic. @param {State} state @param {string} topic @returns {number} */
+export const crowdOf = (state, topic) => get(state, `crowd:${keyOf(topic)}`)?.people ?? 0;
 
 /** Topics a person wants (a phone knows only its own). @param {State} state @param {string} person @returns {Set<string>} */
 export const interests = (state, person) =>

@@ -72,5 +72,8 @@ export function minutes(ms) {
   return left > 60_000 ? t("common.minutes", { n: Math.ceil((left - 1000) / 60_000) }) : t("common.seconds", { n: Math.ceil(left / 1000) });
 }
 
+/** Short facts side by side, those that there are: "ore 10:45 · Turno 1". @param {...any} facts */
+export const dotted = (...facts) => facts.filter(Boolean).join(" · ");
+
 /** Things one after another: "a, b e c". @param {string[]} items */
 export const list = (items) => new Intl.ListFormat(language.value || "it", { type: "conjunction" }).format(items);

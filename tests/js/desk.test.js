@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "../../static/app/state.js";
 import { hourOf } from "../../static/app/hours.js";
-import { changes, drawn, entering, leftOf, leftOpen, minutesOf, moves, same, shortenable } from "../../static/app/views/desk/change.js";
+import { sameStep } from "../../static/app/read.js";
+import { changes, drawn, entering, leftOf, leftOpen, minutesOf, moves, shortenable } from "../../static/app/views/desk/change.js";
 import { hostedAhead, linked, owed, pastSlots } from "../../static/app/views/desk/gaps.js";
 import { mix, repeats } from "../../static/app/views/desk/mixing.js";
 import { needs } from "../../static/app/views/desk/needs.js";
@@ -168,7 +169,7 @@ test("the next step is entered by next, any other by name; places are drawn wher
   assert.deepEqual(entering(state, far), { op: "phase.enter", args: { block: "block:1", phase: "end" } });
   assert.ok(drawn(state, { block: "block:1", phase: "round", slot: "slot:1" }) && !drawn(state, far));
   assert.equal(minutesOf(state, far), undefined);
-  assert.ok(same(far, { ...far }) && !same(far, null));
+  assert.ok(sameStep(far, { ...far }) && !sameStep(far, null));
 });
 
 test("what is left open is told before the change", () => {

@@ -1,6 +1,6 @@
 // What will change with a step: the preview of *next*, as pure questions to a state. Nothing changes by looking.
 import { get } from "../../state.js";
-import { hostOf, meeting, nextStep, phaseNamed, seatOf, shape, timeLeft } from "../../read.js";
+import { hostOf, meeting, nextStep, phaseNamed, sameStep, seatOf, shape, timeLeft } from "../../read.js";
 import { hostless, NUMBERED, owed, unlanded, unplaced } from "./gaps.js";
 
 /** @typedef {import("../../state.js").State} State */
@@ -12,9 +12,6 @@ export const phaseOf = (state, step) => phaseNamed(state, step.block, step.phase
 
 /** Minutes a step is meant to last, undefined when the format does not say. @param {State} state @param {Step} step @returns {number | undefined} */
 export const minutesOf = (state, step) => (step.slot ? get(state, step.slot)?.minutes : undefined) ?? phaseOf(state, step)?.minutes;
-
-/** Whether two steps are the same place. @param {Step | null | undefined} a @param {Step | null | undefined} b */
-export const same = (a, b) => Boolean(a && b) && a?.block === b?.block && a?.phase === b?.phase && (a?.slot ?? null) === (b?.slot ?? null);
 
 /**
  * From where the meeting stands to `to`.
@@ -40,7 +37,7 @@ export function changes(state, to) {
 
 /** The deed that enters a step: `next` when it is the next, else straight there. @param {State} state @param {Step} to */
 export function entering(state, to) {
-  if (same(nextStep(state), to)) return { op: "phase.next", args: {} };
+  if (sameStep(nextStep(state), to)) return { op: "phase.next", args: {} };
   const slot = to.slot ? { slot: to.slot } : {};
   return { op: "phase.enter", args: { block: to.block, phase: to.phase, ...slot } };
 }

@@ -8,6 +8,7 @@ import {
   placings,
   placingsOf,
   reportOf,
+  sameStep,
   seatOf,
   shape,
   slots,
@@ -33,7 +34,7 @@ export function slotAfter(state, slot) {
 export function hostedAhead(state) {
   const list = steps(state);
   const here = step(state);
-  const index = list.findIndex((one) => one.block === here?.block && one.phase === here?.phase && one.slot === here?.slot);
+  const index = list.findIndex((one) => sameStep(one, here));
   const next = list.slice(index + 1).find((one) => one.slot && shape(state, one.block)?.hosts === "emerge");
   return next && get(state, next.slot);
 }
@@ -94,6 +95,6 @@ export function owed(state, block, at) {
 /** Slots of a block that the meeting has gone past, at the step of now or at another. @param {State} state @param {string} block @param {import("../../read.js").Step | null} [here] @returns {Set<string>} */
 export function pastSlots(state, block, here = step(state)) {
   const list = steps(state);
-  const index = list.findIndex((one) => one.block === here?.block && one.phase === here?.phase && one.slot === here?.slot);
+  const index = list.findIndex((one) => sameStep(one, here));
   return new Set(list.slice(0, Math.max(0, index)).flatMap((one) => (one.block === block && one.slot ? [one.slot] : [])));
 }

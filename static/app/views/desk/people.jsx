@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../state.js";
 import { meeting, seatOf } from "../../read.js";
-import { t } from "../../words.js";
+import { dotted, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
@@ -32,9 +32,7 @@ export function People({ onClose }) {
     <Panel class="drawer" title={t("desk.people")} onClose={onClose}>
       <div class="stack">
         <p class="muted">
-          {[who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without })]
-            .filter(Boolean)
-            .join(" · ")}
+          {dotted(who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without }))}
         </p>
         <AddPerson />
         {all.length > 8 && <Field label={t("desk.people.seek")} type="search" value={seek} onInput={setSeek} />}
@@ -61,9 +59,7 @@ export function PersonRow({ person, aside }) {
       <span class="person-name" dir="auto">
         {person.name}
         <span class="small muted">
-          {[person.group, person.proxy ? t("desk.person.proxy") : here ? t("desk.person.here") : t("desk.person.away")]
-            .filter(Boolean)
-            .join(" · ")}
+          {dotted(person.group, person.proxy ? t("desk.person.proxy") : here ? t("desk.person.here") : t("desk.person.away"))}
         </span>
       </span>
       {aside !== undefined ? (

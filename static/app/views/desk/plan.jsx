@@ -1,7 +1,7 @@
 // The places for a round, before they are given: who moves where, and how well it mixes, said honestly.
 import { useMemo } from "preact/hooks";
 import { get } from "../../state.js";
-import { language, list, t } from "../../words.js";
+import { dotted, language, list, t } from "../../words.js";
 import { moves } from "./change.js";
 import { useDesk } from "./context.js";
 import { mix, repeats, seating } from "./mixing.js";
@@ -20,7 +20,7 @@ export function Quality({ plan }) {
     state,
     plan.tables.map((/** @type {[string, string[]]} */ row) => row[1]),
   );
-  return <>{[pairs, again > 0 && t("desk.plan.revisits", { n: again }), mixedWords(mixed)].filter(Boolean).join(" · ")}</>;
+  return <>{dotted(pairs, again > 0 && t("desk.plan.revisits", { n: again }), mixedWords(mixed))}</>;
 }
 
 /** Of a single table "mixed" says nothing of the room. @param {ReturnType<typeof mix>} mixed */
@@ -30,12 +30,12 @@ const mixedWords = (mixed) => mixed && mixed.of > 1 && t("desk.plan.mixed", { ..
 export function Mixed({ slot }) {
   const { state } = useDesk();
   const seats = state.kinds.seat;
-  const parts = useMemo(() => {
+  const said = useMemo(() => {
     const mixed = mix(state, seating(state, slot.id));
     const met = repeats(state, slot);
-    return [slot.order > 1 && t(met ? "desk.plan.repeats" : "desk.plan.met_none", { n: met }), mixedWords(mixed)].filter(Boolean);
+    return dotted(slot.order > 1 && t(met ? "desk.plan.repeats" : "desk.plan.met_none", { n: met }), mixedWords(mixed));
   }, [seats, slot, language.value]);
-  return <>{parts.join(" · ")}</>;
+  return <>{said}</>;
 }
 
 /** @param {{plan: any}} props */

@@ -1,13 +1,13 @@
 // The programme as it can still be changed: a step to go to, its time and question, blocks, one more slot.
 import { useState } from "preact/hooks";
 import { get } from "../../state.js";
-import { blocks, meeting, slots, step as stepNow, timeLeft, word } from "../../read.js";
+import { blocks, meeting, sameStep, slots, step as stepNow, timeLeft, word } from "../../read.js";
 import { language, t } from "../../words.js";
 import { Field } from "../../ui/field.jsx";
 import { useDraft, useNow } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { Panel } from "../../ui/panel.jsx";
-import { leftOf, same } from "./change.js";
+import { leftOf } from "./change.js";
 import { useDeed, useDesk } from "./context.js";
 import { blockName, slotName, stepName } from "./names.js";
 import { Refusal } from "./refusal.jsx";
@@ -16,7 +16,7 @@ import { Refusal } from "./refusal.jsx";
 export function StepPanel({ step, onClose }) {
   const { state, preparing, pane, closeAll } = useDesk();
   const slot = get(state, step.slot);
-  const here = same(stepNow(state), step);
+  const here = sameStep(stepNow(state), step);
   const ended = meeting(state)?.ended;
   const go = () => ((preparing.value = step), (pane.value = "now"), closeAll());
   return (

@@ -1,11 +1,11 @@
 // Before the room moves: what will change, what is still open, the places if the format gives them; then *change now*, held.
 import { useEffect, useRef } from "preact/hooks";
 import { get, keyOf } from "../../state.js";
-import { meeting, step as stepNow, word } from "../../read.js";
+import { meeting, sameStep, step as stepNow, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
 import { Button } from "../../ui/parts.jsx";
 import { useNow } from "../../ui/hooks.js";
-import { changes, drawn, entering, LAST, leftOpen, same, shortenable } from "./change.js";
+import { changes, drawn, entering, LAST, leftOpen, shortenable } from "./change.js";
 import { useDeed, useDesk } from "./context.js";
 import { Hold } from "./hold.jsx";
 import { blockName, stepName } from "./names.js";
@@ -20,7 +20,7 @@ export function Prepare() {
   const to = preparing.value;
   const head = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   useEffect(() => head.current?.focus(), [to?.phase, to?.slot]);
-  const arrived = same(to, stepNow(state));
+  const arrived = sameStep(to, stepNow(state));
   useEffect(() => {
     if (!arrived) return;
     preparing.value = null;

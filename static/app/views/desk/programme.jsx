@@ -1,17 +1,17 @@
 // The programme on the left: blocks and steps, where the meeting stands, and a way to any other step.
 import { get } from "../../state.js";
-import { blocks, step as stepNow, steps } from "../../read.js";
+import { blocks, sameStep, step as stepNow, steps } from "../../read.js";
 import { hourOf } from "../../hours.js";
 import { clock, t } from "../../words.js";
 import { useNow } from "../../ui/hooks.js";
-import { minutesOf, same } from "./change.js";
+import { minutesOf } from "./change.js";
 import { useDesk } from "./context.js";
 import { blockName, stepName } from "./names.js";
 
 export function Programme() {
   const { state, open } = useDesk();
   const list = steps(state);
-  const now = list.findIndex((one) => same(one, stepNow(state)));
+  const now = list.findIndex((one) => sameStep(one, stepNow(state)));
   return (
     <nav class="programme" aria-label={t("desk.programme")} data-pane="programme">
       <h2 class="pane-title">{t("desk.programme")}</h2>
@@ -42,7 +42,7 @@ function Step({ step, past, current }) {
   const hour = hourOf(state, slot, useNow(feed, 60_000));
   const minutes = minutesOf(state, step);
   const time = hour ? clock(hour) : minutes && !past ? t("common.minutes", { n: minutes }) : "";
-  const ready = same(preparing.value, step);
+  const ready = sameStep(preparing.value, step);
   return (
     <li>
       <button

@@ -1,6 +1,6 @@
 // A topic's instant report, read or filled in for its convener, field by field; of a clash both texts are kept and shown.
 import { get } from "../../state.js";
-import { nameOf, reportOf, shape, word } from "../../read.js";
+import { convenersOf, reportOf, shape, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
 import { Field } from "../../ui/field.jsx";
 import { Button } from "../../ui/parts.jsx";
@@ -19,7 +19,7 @@ export function Report({ id, onClose }) {
   return (
     <Panel class="drawer" title={topic.title} onClose={onClose}>
       <div class="stack">
-        <p class="muted">{t("desk.topic.by", { names: list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))) })}</p>
+        <p class="muted">{t("desk.topic.by", { names: list(convenersOf(state, topic)) })}</p>
         {shape(state, topic.block).report.map((/** @type {string} */ field) => (
           <Part key={field} topic={topic} field={field} report={report} />
         ))}

@@ -1,7 +1,7 @@
 // Reports coming in, n of m; the missing named by topic and convener, never shamed.
 import { get } from "../../state.js";
-import { meeting, nameOf } from "../../read.js";
-import { list, t } from "../../words.js";
+import { convenersOf, meeting } from "../../read.js";
+import { dotted, list, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { useDesk } from "./context.js";
 import { owed } from "./gaps.js";
@@ -51,14 +51,7 @@ function Row({ topic, placing, report, over }) {
             <span dir="auto">{topic.title}</span>
           </button>
         </h3>
-        <p class="small muted">
-          {[
-            list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))),
-            slotWhen(state, get(state, placing.slot), feed.now()),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
+        <p class="small muted">{dotted(list(convenersOf(state, topic)), slotWhen(state, get(state, placing.slot), feed.now()))}</p>
       </div>
       <span class={`chip ${status === "done" ? "ok" : status === "missing" ? "warn" : ""}`}>{t(`desk.report.${status}`)}</span>
     </article>

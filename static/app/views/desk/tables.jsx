@@ -15,7 +15,7 @@ import {
   timeLeft,
   topicAt,
 } from "../../read.js";
-import { t } from "../../words.js";
+import { dotted, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { useDesk } from "./context.js";
 import { crowd, hostless, openTables, unhosted, unseated, slotAfter } from "./gaps.js";
@@ -68,7 +68,7 @@ function Sums() {
     : [t("desk.tables.people", { n: all }), t("desk.tables.chairs", { n: chairs })];
   return (
     <div class="line">
-      <p class="muted">{text.filter(Boolean).join(" · ")}</p>
+      <p class="muted">{dotted(...text)}</p>
       <button type="button" class="btn plain slim" onClick={() => open("rooms")}>
         {t("desk.tables.edit")}
       </button>
@@ -129,16 +129,16 @@ function Marks({ table, seats, topic }) {
   const notes = notesOf(state, { table: table.id, slot: slot.id }).length + (topic ? notesOf(state, { topic: topic.id }).length : 0);
   const next = hostOf(state, slotAfter(state, slot)?.id, table.id);
   const report = topic && reportOf(state, topic.id);
-  const marks = [
+  const marks = dotted(
     notes > 0 && t("desk.tables.notes", { n: notes }),
     next && t("desk.tables.stays", { name: nameOf(state, next.person) }),
     form.landing && landingOf(state, slot.id, table.id)?.text && t("desk.tables.line"),
     report && t(report.done ? "desk.report.done" : "desk.report.begun"),
     !seats.length && t("desk.tables.free_here", { n: freeChairs(state, slot.id, table) }),
-  ].filter(Boolean);
+  );
   return (
     <>
-      {marks.length > 0 && <p class="small muted">{marks.join(" · ")}</p>}
+      {marks && <p class="small muted">{marks}</p>}
       {hostMissing(state, slot, table, feed.now()) && <span class="chip warn">{t("desk.tables.no_host")}</span>}
     </>
   );

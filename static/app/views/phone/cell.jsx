@@ -3,7 +3,7 @@ import { doorOpen, hostOf, landingOf, nameOf, notesOf, opened, topicAt } from ".
 import { get } from "../../state.js";
 import { Badge, hueOf } from "../../ui/badge.jsx";
 import { Button } from "../../ui/parts.jsx";
-import { t } from "../../words.js";
+import { dotted, t } from "../../words.js";
 import { Empty } from "./empty.jsx";
 import { marked, mine, opens, slotLine, tableName } from "./mine.js";
 import { Kept } from "./kept.jsx";
@@ -71,7 +71,7 @@ function Head({ feed, slot, table, topic }) {
           {topic?.title ?? slot.question ?? tableName(state, table, slot.block)}
         </h1>
         <p class="muted small" dir="auto">
-          {[slotLine(feed, slot), tableName(state, table, slot.block), hosted].filter(Boolean).join(" · ")}
+          {dotted(slotLine(feed, slot), tableName(state, table, slot.block), hosted)}
         </p>
       </div>
     </header>

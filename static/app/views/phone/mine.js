@@ -61,9 +61,6 @@ export function stepName(feed, step, from) {
   return slot ? slotLine(feed, slot, from) : word(feed.state.value, `phase.${step.phase}`, step.block);
 }
 
-/** @param {import("../../state.js").State} state @param {Rec} topic */
-export const convenersOf = (state, topic) => topic.conveners.map((/** @type {string} */ one) => read.nameOf(state, one)).filter(Boolean);
-
 /** Does any phase of a block's format open this? @param {any} shape @param {string} door */
 export const opens = (shape, door) => Boolean(shape?.phases.some((/** @type {any} */ phase) => phase.doors.includes(door)));
 

@@ -6,7 +6,7 @@ import { Field, toField } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
 import { announce } from "../../ui/live.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
-import { t } from "../../words.js";
+import { dotted, t } from "../../words.js";
 import { Also } from "./landing.jsx";
 import { mine, onTheWay, ownNotes, word } from "./mine.js";
 import { hiddenOwn, reworded } from "./own.js";
@@ -67,13 +67,11 @@ function Note({ feed, note, own }) {
   const dropped = onTheWay(feed, "note.drop").some((ask) => ask.args.note === note.id);
   const changed = onTheWay(feed, "note.edit").find((ask) => ask.args.note === note.id);
   if (editing) return <Editor feed={feed} note={note} onDone={() => (setEditing(false), backTo(note))} />;
-  const about = [
+  const about = dotted(
     word(state, `note.${note.note_kind}`, note.block),
     note.by && nameOf(state, note.by),
     (changed || dropped) && t(safe(feed)),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  );
   return (
     <article class={`sheet note ${dropped ? "past" : ""}`}>
       <p class="lines" dir="auto">

@@ -1,11 +1,11 @@
 // Adesso: one card that says where, what and how long; then the one thing to do.
-import { nextStep, timeLeft } from "../../read.js";
+import { convenersOf, nextStep, timeLeft } from "../../read.js";
 import { Minutes } from "../../ui/minutes.jsx";
 import { useNow } from "../../ui/hooks.js";
 import { Badge, hueOf } from "../../ui/badge.jsx";
 import { Button } from "../../ui/parts.jsx";
-import { list, t } from "../../words.js";
-import { convenersOf, mark, marked, mine, plainName, slotName, stepName, tableName, word } from "./mine.js";
+import { dotted, list, t } from "../../words.js";
+import { mark, marked, mine, plainName, slotName, stepName, tableName, word } from "./mine.js";
 import { useReturnCode } from "./me.jsx";
 import { moving, routeNow } from "./moving.js";
 import { at } from "./route.js";
@@ -93,9 +93,7 @@ function Here({ feed }) {
   const { state, slot, table, topic, seat } = mine(feed);
   const names = topic && convenersOf(state, topic);
   const title = topic?.title ?? slot.question;
-  const where = [slotName(state, slot), title && tableName(state, table), seat?.role === "host" && t("phone.host.you")]
-    .filter(Boolean)
-    .join(" · ");
+  const where = dotted(slotName(state, slot), title && tableName(state, table), seat?.role === "host" && t("phone.host.you"));
   return (
     <section class={`sheet now tint ${hueOf(table)}`} aria-labelledby="now-title">
       <div class="where">

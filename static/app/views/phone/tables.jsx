@@ -2,7 +2,7 @@
 import { atTable, doorOpen, freeChairs, nameOf, seen, tables, topicAt } from "../../read.js";
 import { Badge, hueOf, markOf } from "../../ui/badge.jsx";
 import { Button, Chip } from "../../ui/parts.jsx";
-import { list, t } from "../../words.js";
+import { dotted, list, t } from "../../words.js";
 import { cellKey, mine, onTheWay, pause, slotLine, tableName, word } from "./mine.js";
 import { at, go } from "./route.js";
 
@@ -78,12 +78,12 @@ function About({ feed, table, topic }) {
   const chairs = table.closed
     ? t("phone.table.closed")
     : shape?.limited && slot && (free ? t("phone.chairs.free", { n: free }) : t("phone.full"));
-  const facts = [topic && tableName(state, table, block?.id), chairs, known && t("phone.table.seen")].filter(Boolean);
+  const facts = dotted(topic && tableName(state, table, block?.id), chairs, known && t("phone.table.seen"));
   return (
     <>
-      {facts.length > 0 && (
+      {facts && (
         <p class="muted small" dir="auto">
-          {facts.join(" · ")}
+          {facts}
         </p>
       )}
       {names.length > 0 && (

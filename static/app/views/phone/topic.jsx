@@ -1,13 +1,13 @@
 // One topic: what it is, whose, where and when; for its convener edit, place, withdraw; its notes and report.
 import { useState } from "preact/hooks";
-import { doorOpen, notesOf, opened, placingsOf, reportOf } from "../../read.js";
+import { convenersOf, crowdOf, doorOpen, notesOf, opened, placingsOf, reportOf } from "../../read.js";
 import { get, keyOf } from "../../state.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Button, Chip, Sheet } from "../../ui/parts.jsx";
 import { list, t } from "../../words.js";
 import { Closed } from "./cell.jsx";
 import { Empty } from "./empty.jsx";
-import { convenersOf, mine, slotLine, tableName } from "./mine.js";
+import { mine, slotLine, tableName } from "./mine.js";
 import { Kept } from "./kept.jsx";
 import { Notes, Writer } from "./notes.jsx";
 import { at, go } from "./route.js";
@@ -39,7 +39,7 @@ export function Topic({ feed, id }) {
     return <Empty title={t("phone.topic.gone")} what={t("phone.topic.gone.do")} to="agenda" go="phone.agenda.see" />;
   const shape = get(state, topic.block)?.shape;
   const own = topic.conveners.includes(person);
-  const crowd = get(state, `crowd:${keyOf(id)}`);
+  const crowd = crowdOf(state, id);
   const names = convenersOf(state, topic);
   return (
     <>
@@ -54,7 +54,7 @@ export function Topic({ feed, id }) {
           </p>
         )}
         {topic.waiting && <Chip>{t("phone.waiting")}</Chip>}
-        {own && crowd?.people > 0 && <p class="small">{t("phone.crowd", { n: crowd.people })}</p>}
+        {own && crowd > 0 && <p class="small">{t("phone.crowd", { n: crowd })}</p>}
       </header>
       <Where feed={feed} topic={topic} own={own} />
       {own ? (

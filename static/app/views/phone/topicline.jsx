@@ -1,9 +1,9 @@
 // One topic in a list: its table's mark, its title, whose it is, and "I'm interested".
-import { doorOpen, interests, placingsOf } from "../../read.js";
+import { convenersOf, doorOpen, interests, placingsOf } from "../../read.js";
 import { get } from "../../state.js";
 import { Badge } from "../../ui/badge.jsx";
-import { list, t } from "../../words.js";
-import { convenersOf, mine, tableName } from "./mine.js";
+import { dotted, list, t } from "../../words.js";
+import { mine, tableName } from "./mine.js";
 import { at } from "./route.js";
 
 /** @param {{feed: import("../../feed.js").Feed, cell?: any, topic?: any, action?: any}} props */
@@ -29,12 +29,10 @@ export function TopicLine({ feed, cell, topic = get(feed.state.value, cell?.topi
           </a>
         </h3>
         <p class="muted small" dir="auto">
-          {[
+          {dotted(
             table && tableName(state, table, topic.block),
             names.length > 0 && t(own ? "phone.topic.yours" : "phone.topic.of", { names: list(names) }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          )}
         </p>
       </div>
       {action ?? (!own && <Interest feed={feed} topic={topic} />)}

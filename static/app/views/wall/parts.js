@@ -1,7 +1,7 @@
 /** Short texts several scenes share. */
 import { nextSlot, phase, slot as slotRunning, timeLeft, word } from "../../read.js";
 import { ahead } from "../../hours.js";
-import { clock as timeOfDay, minutes, t } from "../../words.js";
+import { clock as timeOfDay, dotted, minutes, t } from "../../words.js";
 
 /** The question over the room now: the slot's own, else the meeting's, else its title. @param {any} view @returns {string} */
 export function questionOf(view) {
@@ -32,7 +32,7 @@ export function leftWords(view) {
 }
 
 /** "Turno 2 · 17 min": what runs, and how long still. @param {any} view @returns {string} */
-export const nowTitle = (view) => [phaseName(view), leftWords(view)].filter(Boolean).join(" · ");
+export const nowTitle = (view) => dotted(phaseName(view), leftWords(view));
 
 /** "si comincia tra 9 min", while the clock runs before the first slot. @param {any} view @returns {string} */
 export function startsIn(view) {
