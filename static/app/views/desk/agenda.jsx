@@ -1,7 +1,7 @@
 // The agenda wall: places by slots as a real table, or by the hour as a list on a narrow screen; and the topics that look for a cell.
 import { get } from "../../state.js";
-import { meeting, nameOf, placingAt, shape, slots, tables, topics, word } from "../../read.js";
-import { language, list, t } from "../../words.js";
+import { convenersOf, crowdOf, meeting, placingAt, shape, slots, tables, topics, word } from "../../read.js";
+import { dotted, language, list, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { useNow } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
@@ -21,8 +21,12 @@ export function Agenda() {
       <Waiting />
       {wide ? <Grid /> : <ByHour />}
       <div class="row">
-        <Button kind="plain" class="slim" onClick={() => open("rooms")}>{t("desk.agenda.change", { what: call("places") })}</Button>
-        <Button kind="plain" class="slim" onClick={() => open("slots", block)}>{t("desk.agenda.change", { what: call("slots") })}</Button>
+        <Button kind="plain" class="slim" onClick={() => open("rooms")}>
+          {t("desk.agenda.change", { what: call("places") })}
+        </Button>
+        <Button kind="plain" class="slim" onClick={() => open("slots", block)}>
+          {t("desk.agenda.change", { what: call("slots") })}
+        </Button>
       </div>
     </>
   );
@@ -35,12 +39,27 @@ function Waiting() {
   const found = unplaced(state, block);
   return (
     <section class="waiting" aria-labelledby="waiting-name">
-      <h3 id="waiting-name">{t(found.length ? "desk.agenda.unplaced" : topics(state, block).length ? "desk.agenda.all_placed" : "desk.agenda.no_topics", { n: found.length })}</h3>
+      <h3 id="waiting-name">
+        {t(found.length ? "desk.agenda.unplaced" : topics(state, block).length ? "desk.agenda.all_placed" : "desk.agenda.no_topics", {
+          n: found.length,
+        })}
+      </h3>
       <div class="row">
         {found.map((topic) => (
-          <button key={topic.id} type="button" class="btn slim topic-chip" draggable onDragStart={(event) => event.dataTransfer?.setData("text/topic", topic.id)} onClick={() => open("topic", topic.id)}>{topic.title}</button>
+          <button
+            key={topic.id}
+            type="button"
+            class="btn slim topic-chip"
+            draggable
+            onDragStart={(event) => event.dataTransfer?.setData("text/topic", topic.id)}
+            onClick={() => open("topic", topic.id)}
+          >
+            {topic.title}
+          </button>
         ))}
-        <Button kind="plain" class="slim" onClick={() => open("propose")}>{t("desk.agenda.propose")}</Button>
+        <Button kind="plain" class="slim" onClick={() => open("propose")}>
+          {t("desk.agenda.propose")}
+        </Button>
       </div>
     </section>
   );
@@ -50,29 +69,51 @@ function Grid() {
   const { state, feed } = useDesk();
   const now = useNow(feed, 60_000);
   const here = meeting(state);
-  const list_ = slots(state, here?.block);
+  const across = slots(state, here?.block);
   // A few slots fit: then the page scrolls, and the head of the table stays in sight by itself.
-  const many = list_.length > MOST_ACROSS;
+  const many = across.length > MOST_ACROSS;
   return (
     <div class="grid-scroll" data-many={many} {...(many ? { tabIndex: 0, role: "region", "aria-label": t("desk.view.agenda") } : {})}>
-      <table class="agenda" style={{ minWidth: `${11 + 9 * list_.length}rem` }}>
+      <table class="agenda" style={{ minWidth: `${11 + 9 * across.length}rem` }}>
         <caption class="away">{t("desk.agenda.caption")}</caption>
         <thead>
           <tr>
             <td />
-            {list_.map((slot) => <th key={slot.id} scope="col" aria-current={slot.id === here?.slot ? "time" : undefined}>{slotWhen(state, slot, now)}</th>)}
+            {across.map((slot) => (
+              <th key={slot.id} scope="col" aria-current={slot.id === here?.slot ? "time" : undefined}>
+                {slotWhen(state, slot, now)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {tables(state).map((table) => (
-            <tr key={table.id} data-closed={Boolean(table.closed)}>
-              <th scope="row"><span class="with-badge"><Badge table={table} quiet /><span>{table.name || tableFull(state, table)}<span class="small muted">{table.closed ? t("desk.tables.closed") : t("desk.tables.seats", { n: table.seats })}</span></span></span></th>
-              {list_.map((slot) => <Cell key={slot.id} slot={slot} table={table} />)}
-            </tr>
+            <Row key={table.id} table={table} across={across} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A table, and its cell in each slot. @param {{table: any, across: any[]}} props */
+function Row({ table, across }) {
+  const { state } = useDesk();
+  return (
+    <tr data-closed={Boolean(table.closed)}>
+      <th scope="row">
+        <span class="with-badge">
+          <Badge table={table} quiet />
+          <span>
+            {table.name || tableFull(state, table)}
+            <span class="small muted">{table.closed ? t("desk.tables.closed") : t("desk.tables.seats", { n: table.seats })}</span>
+          </span>
+        </span>
+      </th>
+      {across.map((slot) => (
+        <Cell key={slot.id} slot={slot} table={table} />
+      ))}
+    </tr>
   );
 }
 
@@ -81,10 +122,14 @@ function Cell({ slot, table }) {
   const { deed } = useDesk();
   const drop = (/** @type {DragEvent} */ event) => {
     const topic = event.dataTransfer?.getData("text/topic");
-    if (topic) event.preventDefault(), deed("topic.place", { topic, slot: slot.id, table: table.id });
+    if (topic) (event.preventDefault(), deed("topic.place", { topic, slot: slot.id, table: table.id }));
   };
   const over = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("text/topic") && event.preventDefault();
-  return <td onDrop={drop} onDragOver={over}><Filled slot={slot} table={table} /></td>;
+  return (
+    <td onDrop={drop} onDragOver={over}>
+      <Filled slot={slot} table={table} />
+    </td>
+  );
 }
 
 /** What stands in a cell, or the way to fill it. @param {{slot: any, table: any}} props */
@@ -93,12 +138,30 @@ function Filled({ slot, table }) {
   const topic = get(state, placingAt(state, slot.id, table.id)?.topic);
   const where = { table: tableFull(state, table), slot: slotName(state, slot) };
   if (!topic && table.closed) return null;
-  if (!topic) return <button type="button" class="cell free" aria-label={t("desk.agenda.fill", where)} onClick={() => open("cell", undefined, { slot: slot.id, table: table.id })}>{t("desk.agenda.free")}</button>;
-  const crowd = get(state, `crowd:${topic.id.slice(6)}`)?.people ?? 0;
+  if (!topic)
+    return (
+      <button
+        type="button"
+        class="cell free"
+        aria-label={t("desk.agenda.fill", where)}
+        onClick={() => open("cell", undefined, { slot: slot.id, table: table.id })}
+      >
+        {t("desk.agenda.free")}
+      </button>
+    );
+  const crowd = crowdOf(state, topic.id);
   return (
-    <button type="button" class="cell" draggable onDragStart={(event) => event.dataTransfer?.setData("text/topic", topic.id)} onClick={() => open("topic", topic.id)}>
-      <span class="cell-title" dir="auto">{topic.title}</span>
-      <span class="small muted">{[list(topic.conveners.map((/** @type {string} */ one) => nameOf(state, one))), crowd > 0 && t("desk.agenda.crowd", { n: crowd })].filter(Boolean).join(" · ")}</span>
+    <button
+      type="button"
+      class="cell"
+      draggable
+      onDragStart={(event) => event.dataTransfer?.setData("text/topic", topic.id)}
+      onClick={() => open("topic", topic.id)}
+    >
+      <span class="cell-title" dir="auto">
+        {topic.title}
+      </span>
+      <span class="small muted">{dotted(list(convenersOf(state, topic)), crowd > 0 && t("desk.agenda.crowd", { n: crowd }))}</span>
       {crowd > table.seats && <span class="chip warn">{t("desk.agenda.tight", { n: table.seats })}</span>}
     </button>
   );
@@ -115,11 +178,20 @@ function ByHour() {
       <section key={slot.id} class="hour" aria-labelledby={`h-${slot.id}`}>
         <h3 id={`h-${slot.id}`}>{slotWhen(state, slot, now)}</h3>
         <ul>
-          {tables(state).filter((table) => placingAt(state, slot.id, table.id)).map((table) => (
-            <li key={table.id} class="with-badge"><Badge table={table} /><Filled slot={slot} table={table} /></li>
-          ))}
+          {tables(state)
+            .filter((table) => placingAt(state, slot.id, table.id))
+            .map((table) => (
+              <li key={table.id} class="with-badge">
+                <Badge table={table} />
+                <Filled slot={slot} table={table} />
+              </li>
+            ))}
         </ul>
-        {free.length > 0 && shape(state)?.topics && <Button kind="plain" class="slim" onClick={() => open("cell", undefined, { slot: slot.id })}>{t("desk.agenda.free_cells", { n: free.length })}</Button>}
+        {free.length > 0 && shape(state)?.topics && (
+          <Button kind="plain" class="slim" onClick={() => open("cell", undefined, { slot: slot.id })}>
+            {t("desk.agenda.free_cells", { n: free.length })}
+          </Button>
+        )}
       </section>
     );
   });

@@ -58,6 +58,9 @@ export function shortenable(state, now) {
 /** What of a slot is left on the clock when it is to last so long, in whole minutes, one at least. @param {Rec} slot @param {number} minutes @param {number} now */
 export const leftOf = (slot, minutes, now) => Math.max(1, Math.round(minutes - (now - (slot.began ?? now)) / 60_000));
 
+/** What the wall is told to go dark, or light again: the scene it holds stays pinned. @param {Rec | undefined} screen */
+export const dimmed = (screen) => ({ ...(screen?.scene && { scene: screen.scene }), blank: !screen?.blank });
+
 /** Whether places are drawn before this step. @param {State} state @param {Step} to */
 export const drawn = (state, to) => Boolean(to.slot) && get(state, to.block)?.movement === "rotate";
 

@@ -10,7 +10,7 @@ import { kept } from "./kept.js";
 const TWICE = 500;
 
 /** The page's own memory; nothing in it belongs to the meeting. @param {string} code */
-export const memory = (code) => ({
+const memory = (code) => ({
   /** @type {import("@preact/signals").Signal<SheetName[]>} the open panels, the topmost last */
   sheets: signal([]),
   /** @type {import("@preact/signals").Signal<string|null>} the view chosen by hand; null follows the phase */
@@ -29,7 +29,7 @@ export const memory = (code) => ({
 });
 
 /** Deeds that a double tap cannot do twice: the same one waits for its answer first. @param {any} feed */
-export function doer(feed) {
+function doer(feed) {
   let last = { what: "", at: 0 };
   /** @param {any} ask @param {string} op @param {object} args @param {string} [as] */
   const like = (ask, op, args, as) =>
@@ -47,6 +47,14 @@ export function doer(feed) {
     return feed.ask(op, args, as ? { as } : {});
   };
   return { waiting, deed };
+}
+
+/** What stays the same while the state changes: the page's memory, its deeds, its panels. @param {{feed: any, code: string, [more: string]: any}} page */
+export function equipped(page) {
+  const own = memory(page.code);
+  const open = (/** @type {string} */ name, /** @type {string|undefined} */ id, /** @type {object} */ more = {}) =>
+    void (own.sheets.value = [...own.sheets.peek(), { name, id, ...more }]);
+  return { ...page, ...own, ...doer(page.feed), open, closeAll: () => void (own.sheets.value = []) };
 }
 
 /** @type {import("preact").Context<any>} */

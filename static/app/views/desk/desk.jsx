@@ -5,7 +5,7 @@ import { meeting } from "../../read.js";
 import { language, t } from "../../words.js";
 import { announce, Live } from "../../ui/live.jsx";
 import { standing } from "../../ui/pending.jsx";
-import { DeskContext, doer, memory, useDesk } from "./context.js";
+import { DeskContext, equipped, useDesk } from "./context.js";
 import { useShortcuts } from "./keys.jsx";
 import { Needs, useNeeds } from "./needs.jsx";
 import { Now, Remote } from "./now.jsx";
@@ -20,20 +20,26 @@ import { Top } from "./top.jsx";
 
 /** @param {DeskProps} props */
 export function Desk({ feed, code, formats, languages, phone_url, speak, fault }) {
-  const fixed = useMemo(() => {
-    const own = memory(code);
-    const open = (/** @type {string} */ name, /** @type {string|undefined} */ id, /** @type {object} */ more = {}) => void (own.sheets.value = [...own.sheets.peek(), { name, id, ...more }]);
-    return { ...own, ...doer(feed), feed, code, formats, languages, speak, open, closeAll: () => void (own.sheets.value = []), links: signal({ phone_url }) };
-  }, [feed, code]);
+  const fixed = useMemo(() => equipped({ feed, code, formats, languages, speak, links: signal({ phone_url }) }), [feed, code]);
   const state = feed.state.value;
   const desk = useMemo(() => ({ ...fixed, state }), [fixed, state]);
   const here = meeting(state);
   useEffect(() => {
     if (here) document.title = t("desk.title", { title: here.title });
   }, [here?.title, language.value]);
-  if (fault.value || feed.link.value === "stopped") return <><Live /><Locked feed={feed} fault={fault} /></>;
-  if (!here) return <><Live /><Opening feed={feed} /></>;
-  return <DeskContext.Provider value={desk}><Frame /></DeskContext.Provider>;
+  const locked = fault.value || feed.link.value === "stopped";
+  if (locked || !here)
+    return (
+      <>
+        <Live />
+        {locked ? <Locked feed={feed} fault={fault} /> : <Opening feed={feed} />}
+      </>
+    );
+  return (
+    <DeskContext.Provider value={desk}>
+      <Frame />
+    </DeskContext.Provider>
+  );
 }
 
 function Frame() {
@@ -42,7 +48,9 @@ function Frame() {
   useShortcuts();
   return (
     <div class="desk" data-pane={pane.value} data-link={feed.link.value}>
-      <a class="skip" href="#main">{t("desk.skip")}</a>
+      <a class="skip" href="#main">
+        {t("desk.skip")}
+      </a>
       <Top />
       <Programme />
       <main id="main" tabIndex={-1} data-pane="now">
@@ -80,7 +88,10 @@ function Panes({ count }) {
   return (
     <nav class="panes" aria-label={t("desk.panes")}>
       {["now", "needs", "programme"].map((name) => (
-        <button key={name} type="button" aria-current={pane.value === name ? "page" : undefined} onClick={() => go(name)}>{t(`desk.pane.${name}`)}{name === "needs" && count > 0 && <span class="count">{count}</span>}</button>
+        <button key={name} type="button" aria-current={pane.value === name ? "page" : undefined} onClick={() => go(name)}>
+          {t(`desk.pane.${name}`)}
+          {name === "needs" && count > 0 && <span class="count">{count}</span>}
+        </button>
       ))}
     </nav>
   );

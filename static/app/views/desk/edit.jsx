@@ -7,7 +7,8 @@ import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
 import { owed } from "./gaps.js";
 import { Downloads } from "./book.jsx";
-import { useForm } from "./plans.jsx";
+import { Drawer } from "./drawer.jsx";
+import { useForm } from "./form.jsx";
 import { Refusal } from "./refusal.jsx";
 
 /** @param {{onClose: () => void}} props */
@@ -72,45 +73,41 @@ const PLACES = ["people", "join", "wall", "announce", "rooms", "blocks", "meetin
 export function Menu({ onClose }) {
   const { state, open, speak, languages } = useDesk();
   return (
-    <Panel class="drawer" title={t("desk.menu")} onClose={onClose}>
-      <div class="stack">
-        <ul class="list tight">
-          {PLACES.map((name) => (
-            <li key={name}>
-              <button type="button" class="person" onClick={() => open(name)}>
-                <span class="person-name">
-                  {t(`desk.go.${name}`)}
-                  <span class="small muted">{t(`desk.go.${name}.what`)}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-          {!meeting(state)?.ended && (
-            <li>
-              <button type="button" class="person" onClick={() => open("close")}>
-                <span class="person-name">{t("desk.close")}</span>
-              </button>
-            </li>
-          )}
-        </ul>
-        <div class="row" role="group" aria-label={t("desk.language")}>
-          {languages.map((/** @type {string} */ lang) => (
-            <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>
-              {t(`common.language.${lang}`)}
-            </Button>
-          ))}
-        </div>
+    <Drawer title={t("desk.menu")} onClose={onClose}>
+      <ul class="list tight">
+        {PLACES.map((name) => (
+          <li key={name}>
+            <button type="button" class="person" onClick={() => open(name)}>
+              <span class="person-name">
+                {t(`desk.go.${name}`)}
+                <span class="small muted">{t(`desk.go.${name}.what`)}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+        {!meeting(state)?.ended && (
+          <li>
+            <button type="button" class="person" onClick={() => open("close")}>
+              <span class="person-name">{t("desk.close")}</span>
+            </button>
+          </li>
+        )}
+      </ul>
+      <div class="row" role="group" aria-label={t("desk.language")}>
+        {languages.map((/** @type {string} */ lang) => (
+          <Button key={lang} class="slim" lang={lang} aria-pressed={language.value === lang} onClick={() => speak(lang)}>
+            {t(`common.language.${lang}`)}
+          </Button>
+        ))}
       </div>
-    </Panel>
+    </Drawer>
   );
 }
 
 /** @param {{onClose: () => void}} props */
 export const BookPanel = ({ onClose }) => (
-  <Panel class="drawer" title={t("desk.book")} onClose={onClose}>
-    <div class="stack">
-      <p class="muted">{t("desk.book.live")}</p>
-      <Downloads />
-    </div>
-  </Panel>
+  <Drawer title={t("desk.book")} onClose={onClose}>
+    <p class="muted">{t("desk.book.live")}</p>
+    <Downloads />
+  </Drawer>
 );

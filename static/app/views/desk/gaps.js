@@ -45,6 +45,9 @@ export const openTables = (state) => tables(state).filter((table) => !table.clos
 /** Those who take part: staff has no chair to find. @param {State} state */
 export const crowd = (state) => people(state).filter((one) => one.role === "participant");
 
+/** @param {Rec} a @param {Rec} b */
+export const byName = (a, b) => a.name.localeCompare(b.name);
+
 /** Tables where people sit in `slot`. @param {State} state @param {string} slot */
 const taken = (state, slot) => openTables(state).filter((table) => atTable(state, slot, table.id).length > 0);
 

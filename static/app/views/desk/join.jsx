@@ -5,8 +5,8 @@ import { call } from "../../wire.js";
 import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Button } from "../../ui/parts.jsx";
-import { Panel } from "../../ui/panel.jsx";
 import { useDesk } from "./context.js";
+import { Drawer } from "./drawer.jsx";
 import { spaced, tableFull } from "./names.js";
 
 /** QR, code and address together: the three ways in. */
@@ -45,25 +45,23 @@ export function Join({ onClose }) {
     desk = useLink("desk", elsewhere);
   const closed = meeting(state)?.door === "closed";
   return (
-    <Panel class="drawer" title={t("desk.join.title")} onClose={onClose}>
-      <div class="stack">
-        <Code />
-        <div class="row door-row">
-          <p>{t(closed ? "desk.door.closed" : "desk.door.open")}</p>
-          <Button class="slim" busy={waiting("meeting.edit")} onClick={() => deed("meeting.edit", { door: closed ? "open" : "closed" })}>
-            {t(closed ? "desk.door.do_open" : "desk.door.do_close")}
-          </Button>
-        </div>
-        <Address label={t("desk.join.phones")} url={links.value?.phone_url} />
-        <Address label={t("desk.join.wall")} url={wall} visit />
-        <details onToggle={(event) => event.currentTarget.open && setElsewhere(true)}>
-          <summary>{t("desk.join.desk")}</summary>
-          <p class="small muted">{t("desk.join.desk_how")}</p>
-          <Address label={t("desk.join.desk_link")} url={desk} />
-        </details>
-        <TableCodes />
+    <Drawer title={t("desk.join.title")} onClose={onClose}>
+      <Code />
+      <div class="row door-row">
+        <p>{t(closed ? "desk.door.closed" : "desk.door.open")}</p>
+        <Button class="slim" busy={waiting("meeting.edit")} onClick={() => deed("meeting.edit", { door: closed ? "open" : "closed" })}>
+          {t(closed ? "desk.door.do_open" : "desk.door.do_close")}
+        </Button>
       </div>
-    </Panel>
+      <Address label={t("desk.join.phones")} url={links.value?.phone_url} />
+      <Address label={t("desk.join.wall")} url={wall} visit />
+      <details onToggle={(event) => event.currentTarget.open && setElsewhere(true)}>
+        <summary>{t("desk.join.desk")}</summary>
+        <p class="small muted">{t("desk.join.desk_how")}</p>
+        <Address label={t("desk.join.desk_link")} url={desk} />
+      </details>
+      <TableCodes />
+    </Drawer>
   );
 }
 

@@ -4,6 +4,7 @@ import { get } from "../../state.js";
 import { meeting, nextStep } from "../../read.js";
 import { t } from "../../words.js";
 import { Panel } from "../../ui/panel.jsx";
+import { dimmed } from "./change.js";
 import { useDesk } from "./context.js";
 
 const KEYS = /** @type {[string, string][]} */ ([
@@ -44,10 +45,8 @@ function act({ feed, deed, open, preparing, pane }, name) {
     queueMicrotask(() => document.querySelector(".hold")?.scrollIntoView({ block: "nearest" }));
   } else if (name === "bell") deed("bell.ring");
   else if (name === "more") deed("clock.add", { minutes: 2 });
-  else if (name === "dark") {
-    const screen = get(state, "screen:1");
-    deed("screen.show", { ...(screen?.scene && { scene: screen.scene }), blank: !screen?.blank });
-  } else open(name);
+  else if (name === "dark") deed("screen.show", dimmed(get(state, "screen:1")));
+  else open(name);
   return true;
 }
 

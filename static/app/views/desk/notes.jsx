@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks";
 import { all, get } from "../../state.js";
 import { blocks, doorOpen, nameOf, word } from "../../read.js";
-import { language, t } from "../../words.js";
+import { dotted, language, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
 import { Button } from "../../ui/parts.jsx";
 import { useDeed, useDesk } from "./context.js";
+import { Beside } from "./form.jsx";
 import { slotName, tableName } from "./names.js";
 import { Refusal } from "./refusal.jsx";
 
@@ -19,22 +20,61 @@ export function Notes() {
   const [upto, setUpto] = useState(() => newest.length);
   // What is being read must not slide away: notes that came since the list was opened are counted, not inserted.
   const fresh = Math.max(0, newest.length - upto);
-  const kinds = [...new Set(newest.map((one) => one.note_kind))];
-  const found = newest.slice(fresh).filter((one) => (!kind || (kind === "hidden" ? one.hidden : one.note_kind === kind)) && one.text.toLowerCase().includes(seek.toLowerCase()));
-  if (!newest.length) return <><Plenary /><div class="empty cloth"><p>{t("desk.notes.none")}</p></div></>;
+  const found = newest.slice(fresh).filter((one) => fits(one, kind, seek));
   return (
     <>
       <Plenary />
-      <div class="filters">
-        <Field label={t("desk.notes.seek")} type="search" value={seek} onInput={setSeek} />
-        <div class="row" role="group" aria-label={t("desk.notes.kinds")}>
-          {["", ...kinds, "hidden"].map((one) => <Button key={one} class="slim pill" aria-pressed={kind === one} onClick={() => setKind(one)}>{one === "" ? t("desk.notes.all") : one === "hidden" ? t("desk.notes.hidden") : kindName(state, one)}</Button>)}
+      {newest.length ? (
+        <>
+          <div class="filters">
+            <Field label={t("desk.notes.seek")} type="search" value={seek} onInput={setSeek} />
+            <Which kinds={newest.map((one) => one.note_kind)} kind={kind} onChoose={setKind} />
+          </div>
+          {fresh > 0 && (
+            <Button class="slim fresh" onClick={() => setUpto(newest.length)}>
+              {t("desk.notes.fresh", { n: fresh })}
+            </Button>
+          )}
+          {!found.length && <p class="muted">{t("desk.notes.not_found")}</p>}
+          <ul class="list">
+            {found.map((note) => (
+              <li key={note.id}>
+                <Note note={note} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <div class="empty cloth">
+          <p>{t("desk.notes.none")}</p>
         </div>
-      </div>
-      {fresh > 0 && <Button class="slim fresh" onClick={() => setUpto(newest.length)}>{t("desk.notes.fresh", { n: fresh })}</Button>}
-      {!found.length && <p class="muted">{t("desk.notes.not_found")}</p>}
-      <ul class="list">{found.map((note) => <li key={note.id}><Note note={note} /></li>)}</ul>
+      )}
     </>
+  );
+}
+
+const HIDDEN = "hidden";
+
+/** Whether a note is among those looked for: of a kind, the hidden ones, or all; with these letters. @param {any} note @param {string} kind @param {string} seek */
+const fits = (note, kind, seek) =>
+  (!kind || (kind === HIDDEN ? note.hidden : note.note_kind === kind)) && note.text.toLowerCase().includes(seek.toLowerCase());
+
+/** Which notes to look at: of the kinds there are, or those hidden. @param {{kinds: string[], kind: string, onChoose: (kind: string) => void}} props */
+function Which({ kinds, kind, onChoose }) {
+  const { state } = useDesk();
+  const names = [
+    ["", t("desk.notes.all")],
+    ...[...new Set(kinds)].map((one) => [one, kindName(state, one)]),
+    [HIDDEN, t("desk.notes.hidden")],
+  ];
+  return (
+    <div class="row" role="group" aria-label={t("desk.notes.kinds")}>
+      {names.map(([one, name]) => (
+        <Button key={one} class="slim pill" aria-pressed={kind === one} onClick={() => onChoose(one)}>
+          {name}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -56,13 +96,20 @@ function Plenary() {
       <Field label={t("desk.notes.plenary_write")} value={text} onInput={setText} lines={2} limit={2000} />
       {refusal && <Refusal ask={refusal} />}
       {kinds.length > 1 && <Kinds kinds={kinds} kind={chosen} onChoose={setKind} />}
-      <div class="row"><Button type="submit" busy={waits}>{t(waits ? "desk.doing" : "desk.person.write")}</Button></div>
+      <div class="row">
+        <Button type="submit" busy={waits}>
+          {t(waits ? "desk.doing" : "desk.person.write")}
+        </Button>
+      </div>
     </form>
   );
 }
 
 /** A kind's word, from the first format that has it. @param {any} state @param {string} kind */
-export const kindName = (state, kind) => blocks(state).map((block) => word(state, language.value, `note.${kind}`, block.id)).find(Boolean) || t(`desk.note_kind.${kind}`);
+export const kindName = (state, kind) =>
+  blocks(state)
+    .map((block) => word(state, language.value, `note.${kind}`, block.id))
+    .find(Boolean) || t(`desk.note_kind.${kind}`);
 
 /** What kind of note it is: pills, so that none is taken for the button that sends. @param {{kinds: string[], kind: string, onChoose: (kind: string) => void}} props */
 export function Kinds({ kinds, kind, onChoose }) {
@@ -70,7 +117,13 @@ export function Kinds({ kinds, kind, onChoose }) {
   return (
     <fieldset>
       <legend class="legend small">{t("desk.person.kind")}</legend>
-      <div class="row">{kinds.map((one) => <button key={one} type="button" class="btn slim pill" aria-pressed={kind === one} onClick={() => onChoose(one)}>{kindName(state, one)}</button>)}</div>
+      <div class="row">
+        {kinds.map((one) => (
+          <button key={one} type="button" class="btn slim pill" aria-pressed={kind === one} onClick={() => onChoose(one)}>
+            {kindName(state, one)}
+          </button>
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -81,15 +134,24 @@ export function Note({ note }) {
   const table = get(state, note.table);
   const topic = get(state, note.topic);
   const busy = waiting("note.hide", { note: note.id });
-  const where = topic?.title ?? (table ? [tableName(state, table, note.block), slotName(state, get(state, note.slot))].filter(Boolean).join(", ") : t("desk.notes.plenary"));
+  const where =
+    topic?.title ??
+    (table
+      ? [tableName(state, table, note.block), slotName(state, get(state, note.slot))].filter(Boolean).join(", ")
+      : t("desk.notes.plenary"));
   return (
     <article class="sheet note" data-hidden={Boolean(note.hidden)}>
       <p dir="auto">{note.text}</p>
-      {note.also?.map((/** @type {string} */ text) => <p key={text} class="also" dir="auto"><span class="small muted">{t("desk.also")}</span> {text}</p>)}
+      <Beside also={note.also} />
       <div class="note-foot">
-        <span class="small muted with-badge">{table && <Badge table={table} quiet />}{[kindName(state, note.note_kind), where, note.by && nameOf(state, note.by)].filter(Boolean).join(" · ")}</span>
+        <span class="small muted with-badge">
+          {table && <Badge table={table} quiet />}
+          {dotted(kindName(state, note.note_kind), where, note.by && nameOf(state, note.by))}
+        </span>
         {note.hidden && <span class="chip warn">{t("desk.notes.is_hidden")}</span>}
-        <Button class="slim" kind="plain" busy={busy} onClick={() => deed("note.hide", { note: note.id, hidden: !note.hidden })}>{t(note.hidden ? "desk.notes.show" : "desk.notes.hide")}</Button>
+        <Button class="slim" kind="plain" busy={busy} onClick={() => deed("note.hide", { note: note.id, hidden: !note.hidden })}>
+          {t(note.hidden ? "desk.notes.show" : "desk.notes.hide")}
+        </Button>
       </div>
     </article>
   );

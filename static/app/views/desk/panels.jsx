@@ -1,5 +1,6 @@
 // Which panel is open: the topmost of those opened one from another.
 import { useDesk } from "./context.js";
+import { CellPanel, Propose } from "./cell.jsx";
 import { BookPanel, Close, EditMeeting, Menu } from "./edit.jsx";
 import { useGuard } from "./focus.js";
 import { Join } from "./join.jsx";
@@ -10,7 +11,7 @@ import { Blocks, Slots, StepPanel } from "./plans.jsx";
 import { Report } from "./report.jsx";
 import { Rooms } from "./rooms.jsx";
 import { TablePanel } from "./table.jsx";
-import { CellPanel, Propose, Topic } from "./topic.jsx";
+import { Topic } from "./topic.jsx";
 import { Announce, Wall } from "./wall.jsx";
 
 /** @type {Record<string, any>} */

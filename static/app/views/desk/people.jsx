@@ -6,11 +6,10 @@ import { dotted, t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { useDraft } from "../../ui/hooks.js";
-import { Button } from "../../ui/parts.jsx";
-import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
-import { crowd, linked } from "./gaps.js";
-import { Refusal } from "./refusal.jsx";
+import { Drawer } from "./drawer.jsx";
+import { Form } from "./form.jsx";
+import { byName, crowd, linked } from "./gaps.js";
 
 /** @param {{onClose: () => void}} props */
 export function People({ onClose }) {
@@ -25,27 +24,21 @@ export function People({ onClose }) {
   }, []);
   const all = crowd(state);
   const who = linked(state, feed.people.value);
-  const found = all
-    .filter((one) => one.name.toLowerCase().includes(seek.trim().toLowerCase()))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  const found = all.filter((one) => one.name.toLowerCase().includes(seek.trim().toLowerCase())).sort(byName);
   return (
-    <Panel class="drawer" title={t("desk.people")} onClose={onClose}>
-      <div class="stack">
-        <p class="muted">
-          {dotted(who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without }))}
-        </p>
-        <AddPerson />
-        {all.length > 8 && <Field label={t("desk.people.seek")} type="search" value={seek} onInput={setSeek} />}
-        {!found.length && <p class="muted">{t(all.length ? "desk.people.not_found" : "desk.people.none")}</p>}
-        <ul ref={list} class="list tight">
-          {found.map((one) => (
-            <li key={one.id}>
-              <PersonRow person={one} />
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Panel>
+    <Drawer title={t("desk.people")} onClose={onClose}>
+      <p class="muted">{dotted(who.n > 0 && t("desk.top.people", who), who.without > 0 && t("desk.people.without", { n: who.without }))}</p>
+      <AddPerson />
+      {all.length > 8 && <Field label={t("desk.people.seek")} type="search" value={seek} onInput={setSeek} />}
+      {!found.length && <p class="muted">{t(all.length ? "desk.people.not_found" : "desk.people.none")}</p>}
+      <ul ref={list} class="list tight">
+        {found.map((one) => (
+          <li key={one.id}>
+            <PersonRow person={one} />
+          </li>
+        ))}
+      </ul>
+    </Drawer>
   );
 }
 
@@ -77,14 +70,13 @@ function AddPerson() {
   const { state, feed } = useDesk();
   const [name, setName, letGo] = useDraft(feed, "desk-add");
   const [group, setGroup] = useState("");
-  const { send, waits, refusal } = useDeed(() => (letGo(), setGroup("")));
+  const adding = useDeed(() => (letGo(), setGroup("")));
   const groups = meeting(state)?.groups ?? [];
-  const add = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (name.trim()) send("person.add", { name: name.trim(), ...(group && { group }) });
+  const add = () => {
+    if (name.trim()) adding.send("person.add", { name: name.trim(), ...(group && { group }) });
   };
   return (
-    <form class="sheet pad stack tight" onSubmit={add}>
+    <Form of={adding} onSend={add} says={t("desk.people.add")} class="sheet pad stack tight">
       <h3>{t("desk.people.add_title")}</h3>
       <Field label={t("desk.people.name")} value={name} onInput={setName} maxLength={40} autocomplete="off" />
       {groups.length > 0 && (
@@ -102,12 +94,6 @@ function AddPerson() {
           </label>
         </div>
       )}
-      {refusal && <Refusal ask={refusal} />}
-      <div class="row">
-        <Button type="submit" busy={waits}>
-          {t(waits ? "desk.doing" : "desk.people.add")}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -4,8 +4,9 @@ import { convenersOf, reportOf, shape, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
 import { Field } from "../../ui/field.jsx";
 import { Button } from "../../ui/parts.jsx";
-import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
+import { Drawer } from "./drawer.jsx";
+import { Beside, Form } from "./form.jsx";
 import { Refusal } from "./refusal.jsx";
 import { useShared } from "./shared.js";
 
@@ -17,24 +18,18 @@ export function Report({ id, onClose }) {
   const { send, waits, refusal } = useDeed();
   if (!topic) return null;
   return (
-    <Panel class="drawer" title={topic.title} onClose={onClose}>
-      <div class="stack">
-        <p class="muted">{t("desk.topic.by", { names: list(convenersOf(state, topic)) })}</p>
-        {shape(state, topic.block).report.map((/** @type {string} */ field) => (
-          <Part key={field} topic={topic} field={field} report={report} />
-        ))}
-        {refusal && <Refusal ask={refusal} />}
-        <div class="row">
-          <Button
-            aria-pressed={Boolean(report?.done)}
-            busy={waits}
-            onClick={() => send("report.finish", { topic: id, done: !report?.done })}
-          >
-            {t(waits ? "desk.doing" : report?.done ? "desk.report.reopen" : "desk.report.finish")}
-          </Button>
-        </div>
+    <Drawer title={topic.title} onClose={onClose}>
+      <p class="muted">{t("desk.topic.by", { names: list(convenersOf(state, topic)) })}</p>
+      {shape(state, topic.block).report.map((/** @type {string} */ field) => (
+        <Part key={field} topic={topic} field={field} report={report} />
+      ))}
+      {refusal && <Refusal ask={refusal} />}
+      <div class="row">
+        <Button aria-pressed={Boolean(report?.done)} busy={waits} onClick={() => send("report.finish", { topic: id, done: !report?.done })}>
+          {t(waits ? "desk.doing" : report?.done ? "desk.report.reopen" : "desk.report.finish")}
+        </Button>
       </div>
-    </Panel>
+    </Drawer>
   );
 }
 
@@ -43,33 +38,13 @@ function Part({ topic, field, report }) {
   const { state, feed } = useDesk();
   const kept = report?.fields[field];
   const { text, type, letGo, typed, rev, newer } = useShared(feed, `desk-report-${topic.id}-${field}`, kept);
-  const { send, waits, refusal } = useDeed(letGo);
+  const filling = useDeed(letGo);
   const word_ = (/** @type {string} */ of) => word(state, language.value, `${of}.${field}`, topic.block);
-  const save = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    send("report.fill", { topic: topic.id, field, text, rev });
-  };
+  const save = () => filling.send("report.fill", { topic: topic.id, field, text, rev });
   return (
-    <form class="stack tight" onSubmit={save}>
+    <Form of={filling} onSend={save} offered={typed && text !== (kept?.text ?? "")} slim>
       <Field label={word_("report") || field} hint={word_("report_hint")} value={text} onInput={type} lines={4} limit={4000} />
-      {newer && (
-        <p class="also" dir="auto">
-          <span class="small muted">{t("desk.newer")}</span> {newer}
-        </p>
-      )}
-      {kept?.also?.map((/** @type {string} */ one) => (
-        <p key={one} class="also" dir="auto">
-          <span class="small muted">{t("desk.also")}</span> {one}
-        </p>
-      ))}
-      {refusal && <Refusal ask={refusal} />}
-      {typed && text !== (kept?.text ?? "") && (
-        <div class="row">
-          <Button type="submit" class="slim" busy={waits}>
-            {t(waits ? "desk.doing" : "common.save")}
-          </Button>
-        </div>
-      )}
-    </form>
+      <Beside newer={newer} also={kept?.also} />
+    </Form>
   );
 }

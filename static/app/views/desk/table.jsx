@@ -6,8 +6,9 @@ import { t } from "../../words.js";
 import { Badge } from "../../ui/badge.jsx";
 import { Field } from "../../ui/field.jsx";
 import { Button } from "../../ui/parts.jsx";
-import { Panel } from "../../ui/panel.jsx";
 import { useDeed, useDesk } from "./context.js";
+import { Drawer } from "./drawer.jsx";
+import { Beside, Form, Someone } from "./form.jsx";
 import { crowd, hostedAhead, unseated } from "./gaps.js";
 import { Note } from "./notes.jsx";
 import { slotName, tableFull } from "./names.js";
@@ -23,18 +24,54 @@ export function TablePanel({ id, onClose }) {
   if (!table) return null;
   const slot = slotNow(state);
   const topic = topicAt(state, meeting(state)?.slot, id);
-  const notes = [...notesOf(state, { table: id, slot: slot?.id }), ...(topic ? notesOf(state, { topic: topic.id }).filter((one) => one.table !== id) : [])].reverse();
+  const name = (
+    <span class="with-badge">
+      <Badge table={table} quiet />
+      {tableFull(state, table)}
+    </span>
+  );
   return (
-    <Panel class="drawer" title={<span class="with-badge"><Badge table={table} quiet />{tableFull(state, table)}</span>} onClose={onClose}>
-      <div class="stack">
-        {topic && <p><span class="small muted">{t("desk.table.topic")}</span><br /><button type="button" class="as-link" onClick={() => open("topic", topic.id)}>{topic.title}</button></p>}
-        {slot && <Seated table={table} slot={slot} />}
-        <Host key={hostedAhead(state)?.id} table={table} />
-        {slot && shape(state, slot.block)?.landing && <Line table={table} slot={slot} />}
-        {notes.length > 0 && <section class="stack tight"><h3>{t("desk.tables.notes", { n: notes.length })}</h3><ul class="list tight">{notes.map((note) => <li key={note.id}><Note note={note} /></li>)}</ul></section>}
-        <section class="stack tight"><h3>{t("desk.table.edit")}</h3><Room table={table} /></section>
-      </div>
-    </Panel>
+    <Drawer title={name} onClose={onClose}>
+      {topic && (
+        <p>
+          <span class="small muted">{t("desk.table.topic")}</span>
+          <br />
+          <button type="button" class="as-link" onClick={() => open("topic", topic.id)}>
+            {topic.title}
+          </button>
+        </p>
+      )}
+      {slot && <Seated table={table} slot={slot} />}
+      <Host key={hostedAhead(state)?.id} table={table} />
+      {slot && shape(state, slot.block)?.landing && <Line table={table} slot={slot} />}
+      <Written table={table} slot={slot} topic={topic} />
+      <section class="stack tight">
+        <h3>{t("desk.table.edit")}</h3>
+        <Room table={table} />
+      </section>
+    </Drawer>
+  );
+}
+
+/** Notes taken at the table, and elsewhere on its topic; newest first. @param {{table: any, slot: any, topic: any}} props */
+function Written({ table, slot, topic }) {
+  const { state } = useDesk();
+  const notes = [
+    ...notesOf(state, { table: table.id, slot: slot?.id }),
+    ...(topic ? notesOf(state, { topic: topic.id }).filter((one) => one.table !== table.id) : []),
+  ].reverse();
+  if (!notes.length) return null;
+  return (
+    <section class="stack tight">
+      <h3>{t("desk.tables.notes", { n: notes.length })}</h3>
+      <ul class="list tight">
+        {notes.map((note) => (
+          <li key={note.id}>
+            <Note note={note} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -46,9 +83,30 @@ function Seated({ table, slot }) {
   return (
     <section class="stack tight">
       <h3>{t("desk.table.seated", { n: seats.length, seats: table.seats })}</h3>
-      <ul class="list tight">{seats.map((seat) => <li key={seat.id}><PersonRow person={get(state, seat.person) ?? { id: seat.person, name: "" }} aside={seat.role === "host" ? t("desk.table.host") : ""} /></li>)}</ul>
+      <ul class="list tight">
+        {seats.map((seat) => (
+          <li key={seat.id}>
+            <PersonRow
+              person={get(state, seat.person) ?? { id: seat.person, name: "" }}
+              aside={seat.role === "host" ? t("desk.table.host") : ""}
+            />
+          </li>
+        ))}
+      </ul>
       {up.length > 0 && !table.closed && (
-        <div class="row"><span class="small muted">{t("desk.table.seat_here")}</span>{up.slice(0, 6).map((one) => <Button key={one.id} class="slim" busy={waiting("seat.take", {}, one.id)} onClick={() => deed("seat.take", { table: table.id, slot: slot.id }, one.id)}>{one.name}</Button>)}</div>
+        <div class="row">
+          <span class="small muted">{t("desk.table.seat_here")}</span>
+          {up.slice(0, 6).map((one) => (
+            <Button
+              key={one.id}
+              class="slim"
+              busy={waiting("seat.take", {}, one.id)}
+              onClick={() => deed("seat.take", { table: table.id, slot: slot.id }, one.id)}
+            >
+              {one.name}
+            </Button>
+          ))}
+        </div>
       )}
     </section>
   );
@@ -62,17 +120,30 @@ function Host({ table }) {
   const next = hostedAhead(state);
   if (!next || table.closed) return null;
   const host = get(state, hostOf(state, next.id, table.id)?.person);
-  const people = crowd(state).sort((a, b) => a.name.localeCompare(b.name));
-  if (!host && !people.length) return null;
+  if (!host && !crowd(state).length) return null;
+  const cell = { table: table.id, slot: next.id };
   const name = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (who) send("host.stay", { table: table.id, slot: next.id }, who);
+    if (who) send("host.stay", cell, who);
   };
   return (
     <form class="stack tight" onSubmit={name} aria-labelledby="host-name">
       <h3 id="host-name">{t("desk.table.hosts", { slot: slotName(state, next) })}</h3>
-      {host && <div class="row"><b>{host.name}</b><Button class="slim" kind="plain" busy={waits} onClick={() => send("host.leave", { table: table.id, slot: next.id }, host.id)}>{t("desk.table.host_drop")}</Button></div>}
-      {!host && <div class="row"><select aria-labelledby="host-name" value={who} onChange={(event) => setWho(event.currentTarget.value)}><option value="">{t("desk.propose.choose")}</option>{people.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}</select><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "desk.table.host_name")}</Button></div>}
+      {host ? (
+        <div class="row">
+          <b>{host.name}</b>
+          <Button class="slim" kind="plain" busy={waits} onClick={() => send("host.leave", cell, host.id)}>
+            {t("desk.table.host_drop")}
+          </Button>
+        </div>
+      ) : (
+        <div class="row">
+          <Someone who={who} onChoose={setWho} aria-labelledby="host-name" />
+          <Button type="submit" class="slim" busy={waits}>
+            {t(waits ? "desk.doing" : "desk.table.host_name")}
+          </Button>
+        </div>
+      )}
       {refusal && <Refusal ask={refusal} />}
     </form>
   );
@@ -83,18 +154,14 @@ function Line({ table, slot }) {
   const { state, feed } = useDesk();
   const line = landingOf(state, slot.id, table.id);
   const { text, type, letGo, typed, rev, newer } = useShared(feed, `desk-line-${slot.id}-${table.id}`, line);
-  const { send, waits, refusal } = useDeed(letGo);
-  const save = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (text.trim()) send("landing.write", { text: text.trim(), table: table.id, slot: slot.id, rev });
+  const writing = useDeed(letGo);
+  const save = () => {
+    if (text.trim()) writing.send("landing.write", { text: text.trim(), table: table.id, slot: slot.id, rev });
   };
   return (
-    <form class="stack tight" onSubmit={save}>
+    <Form of={writing} onSend={save} offered={typed && text.trim() !== (line?.text ?? "")} slim>
       <Field label={t("desk.table.line")} hint={t("desk.table.line_hint")} value={text} onInput={type} limit={140} />
-      {newer && <p class="also" dir="auto"><span class="small muted">{t("desk.newer")}</span> {newer}</p>}
-      {line?.also?.map((/** @type {string} */ one) => <p key={one} class="also"><span class="small muted">{t("desk.also")}</span> {one}</p>)}
-      {refusal && <Refusal ask={refusal} />}
-      {typed && text.trim() !== (line?.text ?? "") && <div class="row"><Button type="submit" class="slim" busy={waits}>{t(waits ? "desk.doing" : "common.save")}</Button></div>}
-    </form>
+      <Beside newer={newer} also={line?.also} />
+    </Form>
   );
 }
