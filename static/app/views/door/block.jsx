@@ -12,20 +12,28 @@ export function Block({ span, index, alone, faults, set, drop, rise }) {
   const slots = (/** @type {import("./draft.js").SlotDraft[]} */ next) => set({ ...block, slots: next });
   return (
     <section class="block" aria-labelledby={`block-${index}`}>
-      <header>
-        <h3 id={`block-${index}`}>{words.title}</h3>
-        {!alone && index > 0 && <Button kind="plain" onClick={rise}>{t("door.block.earlier")}</Button>}
-        {!alone && <Button kind="plain" onClick={drop} aria-label={t("door.block.drop.which", { title: words.title })}>{t("door.block.drop")}</Button>}
-      </header>
-      <Field label={t("door.block.starts")} type="time" value={timeOf(span.from)} class="short" onInput={(/** @type {string} */ starts) => set({ ...block, starts })} />
+      <Head id={`block-${index}`} title={words.title} rise={alone || index === 0 ? null : rise} drop={alone ? null : drop} />
+      <Field
+        label={t("door.block.starts")}
+        type="time"
+        value={timeOf(span.from)}
+        class="short"
+        onInput={(/** @type {string} */ starts) => set({ ...block, starts })}
+      />
       {shape.choices?.length > 1 && <Movement block={block} shape={shape} index={index} set={set} />}
       {!shape.topics && <p class="muted small">{t("door.slot.question.hint")}</p>}
       <ol class="slots">
         {block.slots.map((slot, i) => (
-          <Slot key={i} slot={slot} name={t("door.slot", { word: words.slot, n: i + 1 })} topics={shape.topics} starts={startOf(span, i)}
+          <Slot
+            key={i}
+            slot={slot}
+            name={t("door.slot", { word: words.slot, n: i + 1 })}
+            topics={shape.topics}
+            starts={startOf(span, i)}
             fault={faults[`minutes.${index}.${i}`]}
             set={(part) => slots(block.slots.map((one, at) => (at === i ? { ...one, ...part } : one)))}
-            drop={block.slots.length > 1 ? () => slots(block.slots.filter((_, at) => at !== i)) : null} />
+            drop={block.slots.length > 1 ? () => slots(block.slots.filter((_, at) => at !== i)) : null}
+          />
         ))}
       </ol>
       {block.slots.length < LIMIT.slots && (
@@ -34,6 +42,23 @@ export function Block({ span, index, alone, faults, set, drop, rise }) {
     </section>
   );
 }
+
+/** What it is called, and its place in the day: a block that stands alone stays. @param {{id: string, title: string, rise: (() => void) | null, drop: (() => void) | null}} props */
+const Head = ({ id, title, rise, drop }) => (
+  <header>
+    <h3 id={id}>{title}</h3>
+    {rise && (
+      <Button kind="plain" onClick={rise}>
+        {t("door.block.earlier")}
+      </Button>
+    )}
+    {drop && (
+      <Button kind="plain" onClick={drop} aria-label={t("door.block.drop.which", { title })}>
+        {t("door.block.drop")}
+      </Button>
+    )}
+  </header>
+);
 
 /** @param {import("./draft.js").Span} span @param {number} i */
 const startOf = (span, i) => timeOf(span.moments.filter((one) => one.slot)[i]?.at ?? span.from);
@@ -46,7 +71,9 @@ function Movement({ block, shape, index, set }) {
       {shape.choices.map((/** @type {string} */ name) => (
         <label key={name} class="pick">
           <input type="radio" name={`move-${index}`} checked={block.movement === name} onChange={() => set({ ...block, movement: name })} />
-          <span><b>{t(`door.move.${name}`)}</b> <span class="muted small">{t(`door.move.${name}.hint`)}</span></span>
+          <span>
+            <b>{t(`door.move.${name}`)}</b> <span class="muted small">{t(`door.move.${name}.hint`)}</span>
+          </span>
         </label>
       ))}
     </fieldset>
@@ -60,18 +87,44 @@ function Slot({ slot, name, topics, starts, fault, set, drop }) {
       <fieldset>
         <legend class="legend">{name}</legend>
         <div class="slot-fields">
-          {topics
-            ? <Field label={t("door.slot.label")} value={slot.label} limit={LIMIT.label} onInput={(/** @type {string} */ label) => set({ label })} placeholder={name} />
-            : <Field label={t("door.slot.question")} value={slot.question} limit={LIMIT.question} onInput={(/** @type {string} */ question) => set({ question })} />}
-          {topics && <Field label={t("door.slot.starts")} type="time" value={starts} onInput={(/** @type {string} */ value) => set({ starts: value })} />}
-          <Field label={t("door.slot.minutes")} type="number" inputMode="numeric" min={1} max={LIMIT.minutes} value={numberText(slot.minutes)}
-            fault={fault && t(`door.fault.${fault}`)} onInput={(/** @type {string} */ text) => set({ minutes: Number(text) })} />
-          {drop && <Button kind="plain" onClick={drop} aria-label={t("door.slot.drop.which", { name })}>{t("door.slot.drop")}</Button>}
+          {topics ? (
+            <>
+              <SlotText of="label" slot={slot} set={set} placeholder={name} />
+              <Field
+                label={t("door.slot.starts")}
+                type="time"
+                value={starts}
+                onInput={(/** @type {string} */ value) => set({ starts: value })}
+              />
+            </>
+          ) : (
+            <SlotText of="question" slot={slot} set={set} />
+          )}
+          <Field
+            label={t("door.slot.minutes")}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={LIMIT.minutes}
+            value={numberText(slot.minutes)}
+            fault={fault && t(`door.fault.${fault}`)}
+            onInput={(/** @type {string} */ text) => set({ minutes: Number(text) })}
+          />
+          {drop && (
+            <Button kind="plain" onClick={drop} aria-label={t("door.slot.drop.which", { name })}>
+              {t("door.slot.drop")}
+            </Button>
+          )}
         </div>
       </fieldset>
     </li>
   );
 }
+
+/** What a slot is about. @param {{of: "label" | "question", slot: any, set: (part: object) => void, placeholder?: string}} props */
+const SlotText = ({ of, slot, set, ...rest }) => (
+  <Field label={t(`door.slot.${of}`)} value={slot[of]} limit={LIMIT[of]} onInput={(text) => set({ [of]: text })} {...rest} />
+);
 
 /** An emptied number field stays empty while one types. @param {number} value */
 export const numberText = (value) => (value ? String(value) : "");

@@ -35,8 +35,14 @@ export function New({ page }) {
           <div class="stack side">
             <Day draft={draft} formats={page.formats} />
             <div class="create">
-              {fault && <p class="fault" role="alert">{fault}</p>}
-              <Button kind="do" type="submit" busy={busy}>{t(busy ? "door.new.creating" : "door.new.create")}</Button>
+              {fault && (
+                <p class="fault" role="alert">
+                  {fault}
+                </p>
+              )}
+              <Button kind="do" type="submit" busy={busy}>
+                {t(busy ? "door.new.creating" : "door.new.create")}
+              </Button>
               <p class="muted small">{t("door.new.later")}</p>
             </div>
           </div>
@@ -48,21 +54,23 @@ export function New({ page }) {
 
 /** What the meeting is about, and in which language it is held. */
 function About({ draft, change, faults, page }) {
-  const set = (/** @type {string} */ name) => (/** @type {string} */ value) => change({ [name]: value });
-  const said = (/** @type {string} */ name) => faults[name] && t(`door.fault.${faults[name]}`);
+  const part = { draft, change, faults };
   return (
     <Sheet title={t("door.new.about")} class="part">
-      <Field label={t("door.new.name")} value={draft.title} onInput={set("title")} limit={LIMIT.title} fault={said("title")}
-        placeholder={t("door.new.name.like")} name="title" autocomplete="off" required />
-      <Field label={t("door.new.question")} hint={t("door.new.question.hint")} value={draft.question} onInput={set("question")}
-        limit={LIMIT.question} fault={said("question")} lines={2} name="question" />
-      <Field label={t("door.new.organiser")} value={draft.organiser} onInput={set("organiser")} limit={LIMIT.organiser}
-        fault={said("organiser")} name="organiser" autocomplete="organization" />
+      <Text of="title" label={t("door.new.name")} placeholder={t("door.new.name.like")} autocomplete="off" required {...part} />
+      <Text of="question" label={t("door.new.question")} hint={t("door.new.question.hint")} lines={2} {...part} />
+      <Text of="organiser" label={t("door.new.organiser")} autocomplete="organization" {...part} />
       <fieldset class="choose across">
         <legend class="legend">{t("door.new.language")}</legend>
         {Object.keys(page.words).map((lang) => (
           <label key={lang} class="pick">
-            <input type="radio" name="language" value={lang} checked={draft.language === lang} onChange={() => change({ language: lang })} />
+            <input
+              type="radio"
+              name="language"
+              value={lang}
+              checked={draft.language === lang}
+              onChange={() => change({ language: lang })}
+            />
             <span lang={lang}>{t(`common.language.${lang}`)}</span>
           </label>
         ))}
@@ -70,6 +78,18 @@ function About({ draft, change, faults, page }) {
     </Sheet>
   );
 }
+
+/** One text of the draft. @param {{of: "title" | "question" | "organiser", label: string, draft: any, change: (part: object) => void, faults: any, [more: string]: any}} props */
+const Text = ({ of, draft, change, faults, ...rest }) => (
+  <Field
+    value={draft[of]}
+    onInput={(text) => change({ [of]: text })}
+    limit={LIMIT[of]}
+    fault={faults[of] && t(`door.fault.${faults[of]}`)}
+    name={of}
+    {...rest}
+  />
+);
 
 /** The draft, kept at every key, and its way to the server. @param {import("./draft.js").Format[]} formats */
 function useSetUp(formats) {
@@ -88,20 +108,11 @@ function useSetUp(formats) {
     if (busy) return;
     setTried(true);
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    if (Object.keys(faultsOf(at.current)).length) {
-      requestAnimationFrame(() => /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'))?.focus());
-      return;
-    }
+    if (Object.keys(faultsOf(at.current)).length) return void requestAnimationFrame(() => toFault(form));
     setBusy(true);
     setFault("");
     const reply = await call("POST", "/api/meetings", bodyOf(at.current, formats, usualGroups()), key);
-    if (reply.kind === "answer" && reply.status < 300) {
-      keepDraft(null);
-      // Its path and key, at the address that answered just now: another one may not reach from here.
-      const { pathname, hash } = new URL(reply.body.desk_url, location.href);
-      location.assign(pathname + hash);
-      return;
-    }
+    if (reply.kind === "answer" && reply.status < 300) return toDesk(reply.body.desk_url);
     setBusy(false);
     setFault(sayFault(reply));
   }
@@ -109,6 +120,17 @@ function useSetUp(formats) {
   const told = Object.keys(faults).length ? t("door.fault.some") : fault;
   const change = (/** @type {object} */ part) => (setFault(""), setDraft((/** @type {any} */ old) => ({ ...old, ...part })));
   return { draft, change, faults, fault: told, busy, create };
+}
+
+/** To the first field that cannot stay as it is. @param {HTMLFormElement} form */
+const toFault = (form) => /** @type {HTMLElement | null} */ (form.querySelector('[aria-invalid="true"]'))?.focus();
+
+/** The meeting is there: nothing is left to draft. @param {string} url of its desk */
+function toDesk(url) {
+  keepDraft(null);
+  // Its path and key, at the address that answered just now: another one may not reach from here.
+  const { pathname, hash } = new URL(url, location.href);
+  location.assign(pathname + hash);
 }
 
 /** What went wrong, in words. @param {import("../../wire.js").Reply} reply */
