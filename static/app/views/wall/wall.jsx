@@ -20,8 +20,16 @@ import { blanked, sceneOf } from "./scene.js";
 
 /** @type {Record<string, (props: {view: any}) => any>} */
 const SCENES = {
-  door: DoorScene, principles: PrinciplesScene, agenda: AgendaScene, who: WhoScene, clock: ClockScene, landing: LandingScene,
-  reports: ReportsScene, harvest: HarvestScene, numbers: NumbersScene, ended: EndedScene,
+  door: DoorScene,
+  principles: PrinciplesScene,
+  agenda: AgendaScene,
+  who: WhoScene,
+  clock: ClockScene,
+  landing: LandingScene,
+  reports: ReportsScene,
+  harvest: HarvestScene,
+  numbers: NumbersScene,
+  ended: EndedScene,
 };
 const TURN = 12_000;
 const LIGHT = "tavolata-wall-light";
@@ -29,31 +37,27 @@ const LIGHT = "tavolata-wall-light";
 /** @param {{feed: import("../../feed.js").Feed, address: string}} props */
 export function Wall({ feed, address }) {
   const now = useSeconds(feed);
-  const [on, setOn] = useState({ still: false, blank: false, qr: false, light: readDraft(LIGHT) !== null });
-  const flip = (/** @type {keyof typeof on} */ name) => setOn((old) => ({ ...old, [name]: !old[name] }));
+  const { on, flip, close } = useSwitches();
   const state = feed.state.value;
   const scene = sceneOf(state, now);
   const here = meeting(state);
   const at = [here?.block, here?.phase, here?.slot].join(" ");
   const since = useSince(at, now);
   const { turn, step } = useTurn(on.still, `${scene} ${at}`);
-  const deeds = useMemo(() => ({
-    still: () => flip("still"), blank: () => flip("blank"), qr: () => flip("qr"), light: () => flip("light"),
-    on: () => step(1), back: () => step(-1), close: () => setOn((old) => ({ ...old, qr: false, blank: false })),
-  }), []);
+  const deeds = useMemo(() => ({ ...flip, on: () => step(1), back: () => step(-1), close }), []);
   useLight(on.light);
-  useEffect(() => { document.title = `${t("wall.title")} · ${meeting(state)?.title ?? ""}`; }, [meeting(state)?.title, language.value]);
-  const view = {
-    state, here, now, since, lang: here?.language, address, code: feed.code, turn, paused: on.still, on,
-    aside: asideWords({ link: feed.link.value, heard: feed.heard.value, now, scene, rung: get(state, "bell:1")?.at ?? 0 }),
-  };
+  useEffect(() => {
+    document.title = `${t("wall.title")} · ${here?.title ?? ""}`;
+  }, [here?.title, language.value]);
+  const aside = asideWords({ link: feed.link.value, heard: feed.heard.value, now, scene, rung: get(state, "bell:1")?.at ?? 0 });
+  const view = { state, here, now, since, lang: here?.language, address, code: feed.code, turn, paused: on.still, on, aside };
   const dark = on.blank || scene === "blank";
   // Blanked by hand, nothing may come over it: that is what the key is for. A closing circle still hears announcements.
   const hushed = on.blank || blanked(state);
   const Scene = SCENES[scene] ?? SCENES.clock;
   return (
     <>
-      {dark ? <main class="blank"><h1 class="away">{t("wall.blank")}</h1></main> : <Scene key={`${scene} ${at}`} view={view} />}
+      {dark ? <Blank /> : <Scene key={`${scene} ${at}`} view={view} />}
       {!dark && on.qr && <BigQr view={view} />}
       {!hushed && <Announcement view={view} />}
       <Bell view={view} muted={on.blank} />
@@ -61,6 +65,21 @@ export function Wall({ feed, address }) {
       <Keys deeds={deeds} view={view} />
     </>
   );
+}
+
+const Blank = () => (
+  <main class="blank">
+    <h1 class="away">{t("wall.blank")}</h1>
+  </main>
+);
+
+/** What a hand at the laptop turns on and off; `close` puts away what covers the scene. */
+function useSwitches() {
+  const [on, setOn] = useState({ still: false, blank: false, qr: false, light: readDraft(LIGHT) !== null });
+  const flipped = (/** @type {keyof typeof on} */ name) => () => setOn((old) => ({ ...old, [name]: !old[name] }));
+  const flip = { still: flipped("still"), blank: flipped("blank"), qr: flipped("qr"), light: flipped("light") };
+  const close = () => setOn((old) => ({ ...old, qr: false, blank: false }));
+  return { on, flip, close };
 }
 
 /** The meeting's time, once a second. @param {import("../../feed.js").Feed} feed */
