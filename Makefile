@@ -51,6 +51,7 @@ check: setup-dev
 	$(BIN)/mypy
 	npx tsc -p static/tsconfig.json
 	if [ -f static/tsconfig.views.json ]; then npx tsc -p static/tsconfig.views.json; fi
+	npx prettier --check static/app tests/js static/build.js
 	$(BIN)/python -m pytest -q tests/test_house.py
 
 # With a solver to compare with, which nothing else needs; it takes long.
