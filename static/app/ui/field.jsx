@@ -43,5 +43,13 @@ export function Field({ label, value, onInput, hint, fault, lines, limit, class:
   );
 }
 
+/** What went wrong with the whole form, or nothing. @param {{says: string}} props */
+export const Fault = ({ says }) =>
+  says ? (
+    <p class="fault" role="alert">
+      {says}
+    </p>
+  ) : null;
+
 /** Back to the field that cannot be sent as it is: what is wrong with it is read out there. @param {any} event the form's submit @param {number} [which] */
 export const toField = (event, which = 0) => void event.currentTarget.querySelectorAll("textarea, .field input")[which]?.focus();

@@ -36,13 +36,7 @@ export function Notes() {
             </Button>
           )}
           {!found.length && <p class="muted">{t("desk.notes.not_found")}</p>}
-          <ul class="list">
-            {found.map((note) => (
-              <li key={note.id}>
-                <Note note={note} />
-              </li>
-            ))}
-          </ul>
+          <NoteList notes={found} />
         </>
       ) : (
         <div class="empty cloth">
@@ -128,8 +122,19 @@ export function Kinds({ kinds, kind, onChoose }) {
   );
 }
 
+/** @param {{notes: any[], class?: string}} props */
+export const NoteList = ({ notes, class: look = "list" }) => (
+  <ul class={look}>
+    {notes.map((note) => (
+      <li key={note.id}>
+        <Note note={note} />
+      </li>
+    ))}
+  </ul>
+);
+
 /** @param {{note: any}} props */
-export function Note({ note }) {
+function Note({ note }) {
   const { state, deed, waiting } = useDesk();
   const table = get(state, note.table);
   const topic = get(state, note.topic);

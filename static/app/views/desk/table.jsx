@@ -10,7 +10,7 @@ import { useDeed, useDesk } from "./context.js";
 import { Drawer } from "./drawer.jsx";
 import { Beside, Form, Someone } from "./form.jsx";
 import { crowd, hostedAhead, unseated } from "./gaps.js";
-import { Note } from "./notes.jsx";
+import { NoteList } from "./notes.jsx";
 import { slotName, tableFull } from "./names.js";
 import { PersonRow } from "./people.jsx";
 import { Refusal } from "./refusal.jsx";
@@ -64,13 +64,7 @@ function Written({ table, slot, topic }) {
   return (
     <section class="stack tight">
       <h3>{t("desk.tables.notes", { n: notes.length })}</h3>
-      <ul class="list tight">
-        {notes.map((note) => (
-          <li key={note.id}>
-            <Note note={note} />
-          </li>
-        ))}
-      </ul>
+      <NoteList notes={notes} class="list tight" />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** Setting up a meeting in under two minutes: everything has a sensible start, only the title must be typed. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, Sheet } from "../../ui/parts.jsx";
-import { Field } from "../../ui/field.jsx";
+import { Fault, Field } from "../../ui/field.jsx";
 import { language, t, worded } from "../../words.js";
 import { call } from "../../wire.js";
 import { bodyOf, faultsOf, LIMIT, newDraft } from "./draft.js";
@@ -35,11 +35,7 @@ export function New({ page }) {
           <div class="stack side">
             <Day draft={draft} formats={page.formats} />
             <div class="create">
-              {fault && (
-                <p class="fault" role="alert">
-                  {fault}
-                </p>
-              )}
+              <Fault says={fault} />
               <Button kind="do" type="submit" busy={busy}>
                 {t(busy ? "door.new.creating" : "door.new.create")}
               </Button>

@@ -1,6 +1,6 @@
 // The door: the meeting's title, one field that may stay empty, one tap and in.
 import { useEffect, useState } from "preact/hooks";
-import { Field } from "../../ui/field.jsx";
+import { Fault, Field } from "../../ui/field.jsx";
 import { Button, Sheet } from "../../ui/parts.jsx";
 import { language, t } from "../../words.js";
 import { ComeBack, faultOf, Help, NoDoor, Out, sentOut, Unsent } from "./nodoor.jsx";
@@ -129,11 +129,7 @@ function Enter({ feed, about }) {
         name="name"
       />
       {about.groups?.length > 0 && <Groups groups={about.groups} chosen={group} choose={setGroup} />}
-      {fault && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault says={fault} />
       <Button kind="do" type="submit" busy={busy} onClick={undefined}>
         {t(busy ? "phone.door.entering" : "phone.door.enter")}
       </Button>

@@ -1,6 +1,6 @@
 // My name, my code to come back, language, text size, help; and "I'm not Anna".
 import { useEffect, useState } from "preact/hooks";
-import { Field } from "../../ui/field.jsx";
+import { Fault, Field } from "../../ui/field.jsx";
 import { Panel } from "../../ui/panel.jsx";
 import { Button } from "../../ui/parts.jsx";
 import { Pending } from "../../ui/pending.jsx";
@@ -106,11 +106,7 @@ function NotMe({ feed, onClose }) {
     <div class="sheet pad stack tight" role="group">
       <p>{t("phone.notme.sure")}</p>
       {waiting > 0 && <p class="fault">{t("phone.notme.waiting", { n: waiting })}</p>}
-      {fault && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault says={fault} />
       <div class="row">
         <Button onClick={leave}>{t("phone.notme.do")}</Button>
         <Button kind="plain" onClick={() => setSure(false)}>

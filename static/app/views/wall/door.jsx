@@ -10,9 +10,7 @@ export function DoorScene({ view }) {
     <main class="door">
       <Qr code={view.code} />
       <div class="door-words">
-        <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}>
-          <h1 dir="auto">{plain(here.title)}</h1>
-        </Fit>
+        <Title of={here.title} />
         {here.question && (
           <Fit class="door-question" sizes={[6.2, 5.6, 5.3]} text={here.question}>
             <p>
@@ -28,6 +26,13 @@ export function DoorScene({ view }) {
     </main>
   );
 }
+
+/** @param {{of: string}} props */
+const Title = ({ of }) => (
+  <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={of}>
+    <h1 dir="auto">{plain(of)}</h1>
+  </Fit>
+);
 
 /** Scan, or type: the same two ways, always in the same order. */
 function HowIn({ view, closed }) {
@@ -72,9 +77,7 @@ export function EndedScene({ view }) {
     <main class="door">
       <Qr code={view.code} />
       <div class="door-words">
-        <Fit class="door-title" sizes={[8, 7, 6.2, 5.3]} text={here.title}>
-          <h1 dir="auto">{plain(here.title)}</h1>
-        </Fit>
+        <Title of={here.title} />
         <p class="door-how">{t("wall.ended")}</p>
       </div>
     </main>
