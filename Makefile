@@ -60,6 +60,8 @@ bench: setup-dev
 	$(BIN)/python -m bench.mixing.best_known
 	$(BIN)/python -m bench.mixing.realistic
 	$(BIN)/python -m bench.agenda.run
+	$(BIN)/python -m bench.room
+	$(BIN)/python -m bench.first_screen
 	$(BIN)/python -m bench.mixing.page
 
 soak: setup-dev
