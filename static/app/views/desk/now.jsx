@@ -47,7 +47,7 @@ function Time() {
         {!left.running
           ? t("clock.still")
           : over
-            ? t("desk.time.since", { n: Math.floor(-left.ms / 60_000) })
+            ? t("desk.time.since", { n: Math.max(1, Math.floor(-left.ms / 60_000)) })
             : t("clock.until", { time: clock(left.ends_at ?? 0) })}
       </span>
     </p>

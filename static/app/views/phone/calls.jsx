@@ -12,6 +12,8 @@ import { at, route } from "./route.js";
 
 /** So long a bell is shown, ms. */
 const RINGS = 30_000;
+/** So long an announcement is news to whoever has not put it away, ms. */
+const NEWS = 30 * 60_000;
 
 let open = false;
 
@@ -91,8 +93,10 @@ const Ringing = () => (
 );
 
 function News({ feed }) {
+  const now = useNow(feed, 30_000);
   const [newest] = announcements(feed.state.value);
-  return !newest || marked(feed, "announcement") === newest.id ? null : <Announcement key={newest.id} feed={feed} one={newest} />;
+  const fresh = newest && Math.max(now, feed.now()) - newest.at < NEWS;
+  return fresh && marked(feed, "announcement") !== newest.id ? <Announcement key={newest.id} feed={feed} one={newest} /> : null;
 }
 
 const Announcement = ({ feed, one }) => (

@@ -12,10 +12,12 @@ const PATIENCE = 60_000;
 export function moving(feed) {
   const { state, person, block, slot, table } = mine(feed);
   if (!slot || !table || block?.movement !== "rotate" || marked(feed, `arrived:${slot.id}`) === table.id) return false;
-  const before = slots(state, slot.block).find((one) => one.order === slot.order - 1);
-  if (before && seatOf(state, person, before.id)?.table === table.id) return false;
-  const left = timeLeft(state, feed.now());
-  return !left || left.minutes * 60_000 - left.ms < WALK;
+  const before = slots(state, slot.block).filter((one) => one.order < slot.order);
+  const last = before.at(-1);
+  if (last && seatOf(state, person, last.id)?.table === table.id) return false;
+  // Who comes when the rounds have begun is on the way, however long this one has been running.
+  const newcomer = before.length > 0 && !before.some((one) => seatOf(state, person, one.id));
+  return newcomer || feed.now() - (slot.began ?? 0) < WALK;
 }
 
 /** The next table of my stored route, once the bell's time has passed and the server is away. @param {import("../../feed.js").Feed} feed @returns {{table: any, letter?: string}|null} */
