@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from session_tool.core.ops import ANYBODY, Deed, drop, op, put
 from session_tool.core.programme import slots, tables
 from session_tool.core.refusals import Refused
+from session_tool.core.seats import make_seat, present, seat_id
 from session_tool.core.state import Change, Record, State, key_of
 from session_tool.core.topics import own_topic
 
@@ -35,7 +36,10 @@ def nearest_free(state: State, topic: Record, slot: Record, table: Record) -> di
 
 @op("topic.place", ANYBODY, door="place")
 def place(deed: Deed, topic: str, slot: str, table: str) -> Iterable[Change]:
-    """Claim a free cell for one's topic, or move it to another. Of two at once, the first wins."""
+    """Claim a free cell for one's topic, or move it to another. Of two at once, the first wins.
+
+    In the running slot its conveners are there at once, unless they sit elsewhere.
+    """
     placed = own_topic(deed, topic)
     when, where = deed.find(slot, "slot"), deed.find(table, "table")
     _check_cell(deed, placed, when, where)
@@ -44,6 +48,10 @@ def place(deed: Deed, topic: str, slot: str, table: str) -> Iterable[Change]:
         return
     yield from (drop(other) for other in old)
     yield put("placing", cell(slot, table), topic=topic, slot=slot, table=table)
+    if slot == deed.meeting.get("slot"):
+        standing = [who for who in placed["conveners"] if deed.state.get(seat_id(slot, who)) is None]
+        here = {person["id"] for person in present(deed.state)}
+        yield from (make_seat(deed.state, slot, table, who) for who in standing if who in here)
 
 
 def _check_cell(deed: Deed, topic: Record, slot: Record, table: Record) -> None:

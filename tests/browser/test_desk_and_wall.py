@@ -96,7 +96,7 @@ def test_sending_out_can_shut_the_door_and_closes_its_panel(browser: Browser, se
     desk = create(server, "open_space", tables=TABLES)
     people(server, desk, "Anna", "Gianni")
     screen = opened(browser, desk)
-    screen.page.keyboard.press("p")
+    screen.page.get_by_role("button", name=re.compile("collegat")).click()
     screen.page.get_by_role("button", name=re.compile("Gianni")).click()
     screen.press("desk.person.expel")
     expect(screen.page.locator("dialog h2")).to_be_focused()

@@ -57,6 +57,12 @@ class Keys:
         self.page.keyboard.type(text)
 
 
+def saved(screen: Screen) -> None:
+    """Wait until nothing is on its way any more."""
+    expect(screen.page.get_by_text(screen.word("phone.safe"))).to_have_count(0)
+    expect(screen.page.locator(".standing")).to_have_text(screen.word("link.live"))
+
+
 def test_focus_under_a_cover_is_found_out(browser: Browser, server: Server) -> None:
     screen = Screen(browser, PHONE)
     screen.open(server.url)
@@ -83,20 +89,24 @@ def test_a_phone_by_keyboard_alone(browser: Browser, server: Server) -> None:
     expect(screen.page.get_by_role("navigation")).to_be_visible()
     for _ in range(2):
         desk.ask("phase.next")
-    screen.sees("Mercato")
+    expect(screen.button("phone.propose")).to_be_visible()
     keys.press(screen.word("phone.propose"))
     keys.write(screen.word("phone.topic.title"), "Orti di quartiere")
     keys.press(f"^{re.escape(screen.word('phone.propose.do'))}$")
+    expect(screen.page.get_by_role("button", name=re.compile(r"Turno\s1"))).to_be_visible()
     keys.press(re.compile(r"Turno\s1"))
+    expect(screen.page.get_by_role("button", name=re.compile(r"^(Spazio )?2")).first).to_be_visible()
     keys.press(re.compile(r"^(Spazio )?2"))
     screen.sees("Orti di quartiere")
+    saved(screen)
     desk.ask("phase.next")
     screen.page.goto(f"{server.url}/{desk.code}")
-    screen.sees("Orti di quartiere")
+    expect(screen.button("phone.talk.write")).to_be_visible()
     keys.press(screen.word("phone.talk.write"))
     keys.write(screen.word("phone.note.write"), "Serve l'acqua")
     keys.press(screen.word("phone.note.send"))
     screen.sees("Serve l'acqua")
+    saved(screen)
     assert [placing["table"] for placing in desk.records("placing")] == ["table:2"]
     assert [note["text"] for note in desk.records("note")] == ["Serve l'acqua"]
     assert screen.faults == []

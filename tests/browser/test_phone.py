@@ -154,7 +154,7 @@ def test_a_closed_door_lets_back_in_who_was_in_and_nobody_else(
     stranger.sees(stranger.word("phone.door.unknown"))
     stranger.fill("phone.back.label", code)
     stranger.press("phone.back.enter")
-    stranger.sees(stranger.word("phone.back.wrong"))
+    stranger.sees(stranger.word("error.expelled"))
     stranger.fill("phone.back.label", zoe.return_code)  # type: ignore[attr-defined]
     stranger.press("phone.back.enter")
     stranger.sees(stranger.word("phone.ended"))

@@ -183,3 +183,14 @@ def test_who_was_sent_out_leaves_a_place_for_another(monkeypatch):
     assert timeline.refused(HOUSE, "person.join", person="person:x", pseudonym="Ulivo").why == "too_many"
     timeline.do(DESK, "person.expel", person="person:anna")
     timeline.do(HOUSE, "person.join", person="person:x", pseudonym="Ulivo")
+
+
+def test_a_topic_placed_in_the_running_slot_finds_its_convener_there():
+    timeline, (anna, karim) = open_space("Anna", "Karim", phase="talk", slot="slot:1")
+    for actor, table in ((anna, "table:1"), (karim, "table:2")):
+        topic = "topic:" + timeline.do(actor, "topic.propose", title="Orto")
+        if actor is karim:
+            timeline.do(karim, "seat.take", table="table:1")
+        timeline.do(actor, "topic.place", topic=topic, slot="slot:1", table=table)
+    assert timeline.get("seat:1:anna")["table"] == "table:1"
+    assert timeline.get("seat:1:karim")["table"] == "table:1", "whoever sits elsewhere is not moved"
