@@ -20,7 +20,7 @@ SHOWN = SCENES | {"numbers"}
 def enter_step(deed: Deed, step: Step) -> Iterable[Change]:
     """The changes that bring the meeting to a step: place in the programme, clock, who sits where."""
     slot = step.slot["id"] if step.slot else None
-    entered = dict.fromkeys([*deed.meeting.get("entered", ()), *_up_to(deed, step)])
+    entered = dict.fromkeys([*deed.meeting.get("entered", ()), step.key])
     yield alter(deed.meeting, block=step.block["id"], phase=step.phase["name"], slot=slot, entered=list(entered))
     yield from _note_times(deed, step)
     if step.minutes:
@@ -31,19 +31,15 @@ def enter_step(deed: Deed, step: Step) -> Iterable[Change]:
         yield from settle(deed, step.block, step.slot)
 
 
-def _up_to(deed: Deed, step: Step) -> list[str]:
-    """The keys of the steps from the first to this one: what is written late for them is still taken."""
-    day = steps(deed.state)
-    return [each.key for each in day[: 1 + [each.key for each in day].index(step.key)]]
-
-
 def _note_times(deed: Deed, step: Step) -> Iterable[Change]:
     """When slots were really held, to their clock's end: the book tells the day as it was, breaks apart."""
     left, clock = deed.state.get(deed.meeting.get("slot")), deed.state.get("clock:1") or {}
     if left is not None and (step.slot is None or left["id"] != step.slot["id"]):
         yield alter(left, ended=min(deed.at, clock.get("ends_at", deed.at)))
     if step.slot is not None:
-        yield alter(step.slot, began=step.slot.get("began", deed.at), ended=None)
+        # Forward is a beginning, also after a step too many was taken back; back it goes on.
+        forward = [each.key for each in steps(deed.state)].index(step.key) > standing(deed.state)
+        yield alter(step.slot, began=deed.at if forward else step.slot.get("began", deed.at), ended=None)
 
 
 @op("phase.next", DESK)

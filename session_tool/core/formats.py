@@ -24,7 +24,7 @@ SCENES = frozenset(
 )
 MOVEMENTS = frozenset({"self_select", "rotate", "stay"})
 HOSTS = frozenset({"none", "emerge"})
-PLENARY = ("gem", "harvest")  # as in `notes`: kinds that no format may give to a table
+PLENARY = ("gem", "harvest")  # kinds of note that belong to the whole room, each behind a door of its name
 DEFAULTS: dict[str, Any] = {
     "movement": "self_select",
     "choices": [],

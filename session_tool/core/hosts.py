@@ -8,7 +8,7 @@ from session_tool.core.ops import ANYBODY, Deed, drop, op, put
 from session_tool.core.programme import current_block
 from session_tool.core.refusals import Refused
 from session_tool.core.seats import host_id, put_seat, seat_id, seated
-from session_tool.core.state import Change, Record, State, key_of
+from session_tool.core.state import Change, Record, State
 
 
 @op("host.stay", ANYBODY)
@@ -18,7 +18,8 @@ def stay(deed: Deed, table: str | None = None, slot: str | None = None) -> Itera
         raise Refused("not_now", door="move")
     if slot is None or not deed.staff:
         slot, table = following(deed, slot), _own_table(deed)
-    deed.find(slot, "slot")
+    if "ended" in deed.find(slot, "slot"):
+        raise Refused("not_now", door="move")
     deed.find(deed.person, "person")
     place = deed.find(table or _own_table(deed), "table")
     if place.get("closed"):
@@ -35,9 +36,7 @@ def stay(deed: Deed, table: str | None = None, slot: str | None = None) -> Itera
 
 def _reseat(deed: Deed, slot: str, former: Record | None, table: str | None) -> Iterable[Change]:
     """Seats follow hosts: the plan drawn for the slot is stale; where people sit already, their roles change."""
-    drawn = deed.state.get(f"plan:{key_of(slot)}")
-    if drawn is not None:
-        yield drop(drawn)
+    yield from (drop(drawn) for drawn in deed.state.all("plan") if slot in (drawn["slot"], *drawn["later"]))
     if former is not None and former["person"] != (table and deed.person):
         seat = deed.state.get(seat_id(slot, former["person"]))
         if seat is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
+from session_tool.core.formats import PLENARY
 from session_tool.core.ops import ANYBODY, STAFF, Deed, Number, Text, alter, drop, op, put
 from session_tool.core.programme import steps
 from session_tool.core.refusals import Refused
@@ -12,7 +13,6 @@ from session_tool.core.state import Change, Record, key_of
 
 NoteText = Annotated[str, Text(1, 2000, lines=True)]
 Rev = Annotated[int, Number(0, 10**9)]
-PLENARY = ("gem", "harvest")  # kinds that belong to the whole room, each behind a door of its name
 MOST_NOTES = 20_000
 
 

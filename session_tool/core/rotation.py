@@ -15,12 +15,13 @@ from session_tool.core.programme import blocks, slots, tables
 from session_tool.core.refusals import Refused
 from session_tool.core.seats import (
     LETTERS,
-    give_chairs,
+    find_chairs,
     make_seat,
     present,
     put_route,
     seat_id,
     seated,
+    sit,
     taken_chairs,
 )
 from session_tool.core.state import Change, Record, State, key_of
@@ -160,15 +161,11 @@ def seat_plan(deed: Deed, drawn: Record) -> Iterable[Change]:
     drawn = mended(deed, drawn)
     here = dict.fromkeys(person["id"] for person in present(state))
     opened = {table["id"] for table in tables(state)}
-    taken: Counter[str] = Counter()
-    for table, people in drawn["tables"]:
-        for person in people:
-            if person in here and table in opened:
-                del here[person]
-                taken[table] += 1
-                yield make_seat(state, slot, table, person)
+    at = {person: table for table, people in drawn["tables"] for person in people if person in here and table in opened}
+    taken = Counter(at.values())
     used = [table for table in tables(state) if taken[table["id"]]]
-    yield from give_chairs(state, slot, here, taken, used or tables(state))
+    rest = [person for person in here if person not in at]
+    yield from sit(state, slot, at | find_chairs(state, slot, rest, taken, used or tables(state)))
     yield from _routes(state, drawn)
 
 
@@ -243,7 +240,7 @@ def settle(deed: Deed, block: Record, slot: Record) -> Iterable[Change]:
             return
     used = [t for t in tables(state) if taken[t["id"]] or t in in_use(state, block, slot["id"])]
     unseated = [p["id"] for p in present(state) if state.get(seat_id(slot["id"], p["id"])) is None]
-    yield from give_chairs(state, slot["id"], unseated, taken, used)
+    yield from sit(state, slot["id"], find_chairs(state, slot["id"], unseated, taken, used))
 
 
 def _keepers(state: State, slot: str) -> Iterable[Change]:

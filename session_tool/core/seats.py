@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from session_tool.core.ops import ANYBODY, Deed, drop, op, put
 from session_tool.core.programme import slots, tables
@@ -65,15 +65,30 @@ def emptiest(taken: Counter[str], places: Sequence[Record]) -> Record | None:
     return min(places, key=lambda table: (taken[table["id"]] - table["seats"], table["number"]), default=None)
 
 
-def give_chairs(
+def find_chairs(
     state: State, slot: str, people: Iterable[str], taken: Counter[str], places: Sequence[Record]
-) -> Iterable[Change]:
-    """A chair for each of these people, one after the other at the emptiest of these tables."""
+) -> dict[str, str]:
+    """A table for each of these people, one after the other: a host's own, else the emptiest of these."""
+    opened = {table["id"] for table in tables(state)}
+    own = {host["person"]: host["table"] for host in state.all("host") if host["slot"] == slot}
+    found: dict[str, str] = {}
     for person in people:
         table = emptiest(taken, places)
-        if table is not None:
+        if own.get(person) in opened:
+            found[person] = own[person]
+        elif table is not None:
             taken[table["id"]] += 1
-            yield make_seat(state, slot, table["id"], person)
+            found[person] = table["id"]
+    return found
+
+
+def sit(state: State, slot: str, at: Mapping[str, str]) -> Iterable[Change]:
+    """The changes that put people at their tables; a host who is sent elsewhere is host no more."""
+    for person, table in at.items():
+        yield make_seat(state, slot, table, person)
+    for host in state.all("host"):
+        if host["slot"] == slot and at.get(host["person"], host["table"]) != host["table"]:
+            yield drop(host)
 
 
 def arrive(state: State, person: str) -> Iterable[Change]:

@@ -167,3 +167,59 @@ def test_an_earlier_round_cannot_be_left_any_more():
     assert timeline.refused(people[0], "seat.leave", slot="slot:1").why == "not_now"
     assert timeline.refused(DESK, "seat.leave", slot="slot:99", as_person="person:p0").why == "unknown_record"
     assert "person:p0" in roles(timeline.state, "slot:1")
+
+
+def agree(state: State) -> None:
+    """Hosts sit at their table, and nobody else is called host."""
+    hosts = {(host["slot"], host["person"]): host["table"] for host in state.all("host")}
+    for seat in state.all("seat"):
+        own = hosts.get((seat["slot"], seat["person"]))
+        assert (seat["role"], own) in (("host", seat["table"]), ("guest", None)), (seat, own)
+
+
+def test_a_table_that_is_not_needed_any_more_has_no_host():
+    timeline, _ = a_round(16, tables=4)
+    for table in range(1, 5):
+        person = next(p for p, (at, _) in roles(timeline.state, "slot:1").items() if at == f"table:{table}")
+        timeline.do(DESK, "host.stay", slot="slot:2", table=f"table:{table}", as_person=person)
+    for number in range(16):
+        if len([p for p in timeline.state.all("person") if p.get("expelled")]) < 5:
+            guest = f"person:p{number}"
+            if not any(host["person"] == guest for host in timeline.state.all("host")):
+                timeline.do(DESK, "person.expel", person=guest)
+    timeline.do(DESK, "phase.next")
+    agree(timeline.state)
+    assert min(map(len, seating(timeline, "slot:2").values())) >= 3
+
+
+def test_a_host_who_took_a_break_comes_back_to_their_table():
+    timeline, people = a_round()
+    timeline.do(DESK, "host.stay", slot="slot:1", table="table:2", as_person="person:p1")
+    timeline.do(people[1], "seat.leave")
+    timeline.go("round", "slot:1")
+    assert roles(timeline.state, "slot:1")["person:p1"] == ("table:2", "host")
+    agree(timeline.state)
+
+
+def test_a_host_whose_table_closed_is_seated_elsewhere_as_a_guest():
+    timeline, _ = a_round(20, tables=5)
+    timeline.do(DESK, "host.stay", slot="slot:1", table="table:2", as_person="person:p1")
+    timeline.do(DESK, "table.edit", table="table:2", closed=True)
+    timeline.do(DESK, "plan.draw", slot="slot:1")
+    timeline.do(DESK, "plan.apply", slot="slot:1")
+    assert timeline.state.all("host") == []
+    agree(timeline.state)
+
+
+def test_a_host_named_for_a_later_round_makes_every_plan_of_it_old():
+    timeline, _ = a_round()
+    timeline.do(DESK, "plan.draw", slot="slot:2")
+    timeline.do(DESK, "host.stay", slot="slot:3", table="table:1", as_person="person:p4")
+    assert timeline.state.all("plan") == []
+
+
+def test_nobody_becomes_host_of_a_round_that_is_over():
+    timeline, _ = a_round()
+    timeline.do(DESK, "phase.next")
+    no = timeline.refused(DESK, "host.stay", slot="slot:1", table="table:2", as_person="person:p1")
+    assert no.why == "not_now"

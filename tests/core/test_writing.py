@@ -164,3 +164,22 @@ def test_a_break_after_the_clock_is_no_part_of_the_slot():
     timeline.at += 40 * 60_000
     timeline.do(DESK, "phase.next")
     assert timeline.get("slot:1")["ended"] == ends_at
+
+
+def test_a_step_too_many_taken_back_leaves_no_false_beginning():
+    timeline, _ = world_cafe(8)
+    timeline.do(DESK, "phase.next")
+    timeline.do(DESK, "phase.next")
+    timeline.go("round", "slot:1")
+    timeline.at += 20 * 60_000
+    timeline.do(DESK, "phase.next")
+    assert timeline.get("slot:2")["began"] == timeline.at
+
+
+def test_a_jump_ahead_opens_nothing_between():
+    timeline, people = world_cafe(8)
+    timeline.go("round", "slot:3")
+    timeline.go("round", "slot:1")
+    note = {"text": "Troppo presto", "note_kind": "idea", "table": "table:1"}
+    assert timeline.refused(people[0], "note.write", slot="slot:2", **note).why == "not_now"
+    timeline.do(people[0], "note.write", slot="slot:3", **note)
