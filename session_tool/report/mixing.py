@@ -38,7 +38,7 @@ def mixed(language: str, rounds: list[list[Record]]) -> str:
     hosts = [{seat["table"]: seat["person"] for seat in seats if seat["role"] == "host"} for seats in rounds]
     met = {pair for here in tables for people in here.values() for pair in combinations(sorted(people), 2)}
     found = judge(tables, hosts, {})
-    again = "again" if found["repeats"] else "new"
+    again = "new" if not found["repeats"] else "again" if found["bound"] else "some"
     return " ".join((
         say(language, "book.mixing.met", n=len(met)),
         say(language, f"book.mixing.{again}", n=found["repeats"], least=found["bound"]),
