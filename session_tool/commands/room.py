@@ -37,7 +37,6 @@ def run(args: argparse.Namespace) -> int:
     except BadSetting as error:
         print(say(spoken, "cli.bad_setting", name=str(error)))
         return 2
-    from session_tool.web.house import WILDCARDS
     from session_tool.web.server import Server
 
     try:
@@ -47,9 +46,6 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if args.clock:
         server.of.door.clock = shown_by(args.clock)
-    # Whoever asked for one address means it, also where it is not one of the private networks'.
-    if settings.host not in (*WILDCARDS, *server.of.addresses):
-        server.of.addresses.append(settings.host)
     try:
         server.start()
     except OSError:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 10
+BUSY_SECONDS = 7  # one wait for the database and one for the write before it: less than a phone waits
 # What databases say when it is worth trying again, and when there is no room.
 BUSY = ("locked", "busy", "connection", "readonly", "unable to open", "deadlock", "too many clients")
 FULL = ("full", "no space", "i/o error", "too large")

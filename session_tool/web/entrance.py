@@ -113,9 +113,11 @@ def show_meeting(code: str) -> Response:
     """What the door shows before anyone comes in."""
     live = meeting_of(code)
     meeting = live.state.get("meeting:1") or {}
-    if not is_open(live) and identify(house(), live, secret_of(code), by_cookie=True) is None:
+    secret = secret_of(code)
+    if not is_open(live) and identify(house(), live, secret, by_cookie=True) is None:
         # The same words as for a code nobody has, and it counts alike: a guess learns nothing.
-        house().guesses.miss(address())
+        if secret is None:
+            house().guesses.miss(address())
         raise ApiError("unknown_code")
     shown = ("title", "question", "language", "organiser", "groups", "door")
     return jsonify({**links(live), **{name: meeting.get(name) for name in shown}})

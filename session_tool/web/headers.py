@@ -50,7 +50,7 @@ def check_host() -> None:
     """Only a name that is ours is answered. Raises wrong_host."""
     # QR codes and links never come from the Host header; refusing foreign ones stops DNS rebinding.
     name = request.host.rsplit(":", 1)[0].strip("[]").lower()
-    ours = {"localhost", "127.0.0.1", "::1", *house().addresses}
+    ours = {"localhost", "127.0.0.1", "::1", house().settings.host, *house().addresses}
     public = house().settings.public_url
     if public:
         ours.add(public.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0].lower())

@@ -19,8 +19,8 @@ from tests.running import HOUSE_KEY, new_id
 class Inside:
     """A house, its application, and one meeting with its desk."""
 
-    def __init__(self, tmp_path: Path, *, room: bool = False, **threads: Callable[..., Any]) -> None:
-        environ = {"DATA_DIR": str(tmp_path), "TAVOLATA_HOUSE_KEY": HOUSE_KEY}
+    def __init__(self, tmp_path: Path, *, room: bool = False, host: str = "", **threads: Callable[..., Any]) -> None:
+        environ = {"DATA_DIR": str(tmp_path), "TAVOLATA_HOUSE_KEY": HOUSE_KEY, "HOST": host}
         self.of: House = furnish(read(environ, room=room), **({"reader": here} | threads))
         self.app: Flask = create_app(self.of)
         self.client: FlaskClient = self.app.test_client()

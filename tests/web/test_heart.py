@@ -100,6 +100,14 @@ def test_a_laptop_that_joins_the_network_later_is_found_there(tmp_path: Path, mo
     assert inside.client.get("/new", headers=lan_host).status_code == 200
 
 
+def test_the_address_that_was_asked_for_stays_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lan, "addresses", lambda: ["192.168.7.7"])
+    inside = Inside(tmp_path, room=True, host="100.64.0.9")
+    for _ in range(2):
+        heart.once(inside.of, Wire().emit, set())
+        assert inside.client.get("/healthz", headers={"Host": "100.64.0.9:8000"}).status_code == 200
+
+
 def test_a_burst_is_told_in_few_frames_and_whole(inside: Inside) -> None:
     wire = Wire()
     teller = Teller(wire, inside.of)
