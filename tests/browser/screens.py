@@ -96,7 +96,8 @@ class Screen:
         """Go to a section (`now`, `agenda`, `tables`, `book`) by the phone's bottom bar; whether it stands there."""
         mark = self.page.get_by_role("navigation").locator(f"a[href='#{section}']")
         if mark.count():
-            mark.click()
+            # A click of Playwright's would first scroll to where the sticky bar lies at the end of the page.
+            mark.evaluate("mark => mark.click()")
         return bool(mark.count())
 
     def picture(self, path: Path, **more: Any) -> None:

@@ -8,12 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser.screens import DESK, PHONE, WALL, Screen, chromium, join
 from tests.running import HOUSE_KEY, ROOT, Caller, Phone, Server, running
 
-MOMENTS = ("09:00", "09:50", "11:15", "14:00", "15:00", "")  # the last: the whole day
+MOMENTS = ("09:00", "09:36", "09:50", "11:15", "14:00", "15:00", "")  # the last: the whole day
 DEMO = [sys.executable, "-m", "session_tool", "demo", "--house-key", HOUSE_KEY]
 
 
@@ -71,6 +72,25 @@ def pages(server: Server, folder: Path) -> None:
     subprocess.run(["pdftoppm", "-r", "60", "-png", str(pdf), str(folder / "book")], check=True)
 
 
+# The README's pictures: which shot, how wide.
+SMALL = {
+    "phone": ("0936-phone-now", 300),
+    "wall": ("1400-wall", 640),
+    "desk": ("0950-desk", 760),
+    "book": ("book-01", 300),
+}
+
+
+def shrink(folder: Path) -> None:
+    """The README's pictures, small; they go to `docs/pictures/` by hand when the pages have changed."""
+    (folder / "small").mkdir(exist_ok=True)
+    for name, (shot, width) in SMALL.items():
+        with Image.open(folder / f"{shot}.png") as whole:
+            size = (width, round(whole.height * width / whole.width))
+            small = whole.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+            small.quantize(128).save(folder / "small" / f"{name}.png")
+
+
 def main() -> None:
     """Take them all."""
     folder = ROOT / "shots"
@@ -85,6 +105,7 @@ def main() -> None:
         for until in MOMENTS:
             take(browser, server, until, folder)
         pages(server, folder)
+        shrink(folder)
 
 
 if __name__ == "__main__":
