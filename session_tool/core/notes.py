@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
 
 from session_tool.core.formats import PLENARY
 from session_tool.core.ops import ANYBODY, STAFF, Deed, Number, Text, alter, drop, op, put
@@ -42,6 +42,21 @@ def _block_of(deed: Deed, topic: str | None, table: str | None, slot: str | None
     if held is not None:
         return str(held)
     return str(deed.meeting.get("block"))
+
+
+def merge(old: Mapping[str, Any], text: str, rev: int) -> dict[str, Any]:
+    """`{text, rev, also?}` after someone wrote knowing `rev`: on a mismatch both texts are kept.
+
+    Another version stays beside the text until the text holds its words.
+    """
+    also = list(old.get("also", []))
+    if text == old["text"]:
+        text, rev = old["text"], old["rev"]
+    elif rev == old["rev"]:
+        also, rev = [other for other in also if other.strip() not in text], rev + 1
+    else:
+        text, rev, also = old["text"], old["rev"] + 1, [*also, text][-5:]
+    return {"text": text, "rev": rev} | ({"also": also} if also else {})
 
 
 @op("note.write", ANYBODY)
@@ -97,12 +112,9 @@ def _own_note(deed: Deed, note_id: str) -> Record:
 def edit(deed: Deed, note: str, text: NoteText, rev: Rev) -> Iterable[Change]:
     """Reword one's own note. If it changed meanwhile (`rev`), both texts are kept."""
     old = _own_note(deed, note)
-    if text == old["text"]:
-        return
-    if rev == old["rev"]:
-        yield alter(old, text=text, rev=rev + 1, also=None)
-    else:
-        yield alter(old, rev=old["rev"] + 1, also=[*old.get("also", []), text][-5:])
+    new = merge(old, text, rev)
+    if new["rev"] != old["rev"]:
+        yield alter(old, **{"also": None, **new})
 
 
 @op("note.drop", ANYBODY)

@@ -53,11 +53,12 @@ def rename(deed: Deed, name: Name) -> Iterable[Change]:
 
 @op("person.expel", DESK)
 def expel(deed: Deed, person: str) -> Iterable[Change]:
-    """Send a person out: their key opens nothing any more, their chairs are free."""
+    """Send a person out: their key opens nothing any more, their chairs are free, now and later."""
     yield alter(deed.find(person, "person"), expelled=True)
     for kind in ("seat", "host"):
         for record in deed.state.all(kind):
-            if record["person"] == person:
+            # What was held was held: the others met them there.
+            if record["person"] == person and "ended" not in (deed.state.get(record["slot"]) or {}):
                 yield drop(record)
 
 

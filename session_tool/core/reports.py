@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
-from session_tool.core.notes import Rev, opened
+from session_tool.core.notes import Rev, merge, opened
 from session_tool.core.ops import ANYBODY, Deed, Text, alter, op, put
 from session_tool.core.refusals import Refused
 from session_tool.core.state import Change, Record, key_of
 
 FieldText = Annotated[str, Text(0, 4000, lines=True)]
 LandingText = Annotated[str, Text(1, 140)]
-
-
-def merge(old: dict[str, Any], text: str, rev: int) -> dict[str, Any]:
-    """A text with its revision after someone wrote knowing `rev`: on a mismatch both are kept."""
-    if text == old["text"]:
-        return old
-    if rev == old["rev"]:
-        return {"text": text, "rev": rev + 1}
-    return {**old, "rev": old["rev"] + 1, "also": [*old.get("also", []), text][-5:]}
 
 
 def report_of(deed: Deed, topic: str) -> Record:

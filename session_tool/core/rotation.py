@@ -225,6 +225,9 @@ def _routes(state: State, drawn: Record) -> Iterable[Change]:
 def settle(deed: Deed, block: Record, slot: Record) -> Iterable[Change]:
     """Who sits where as a slot begins: as planned, else hosts and conveners at their own table."""
     state = deed.state
+    # On a step back to a slot that was held: whoever was sent out since sits there no more.
+    here = {person["id"] for person in present(state)}
+    yield from (drop(seat) for seat in seated(state, slot["id"]) if seat["person"] not in here)
     drawn = state.get(f"plan:{key_of(slot['id'])}")
     if drawn is not None:
         yield from seat_plan(deed, drawn)

@@ -70,11 +70,13 @@ def numbers(sources: Sources, people: People, parts: tuple[Part, ...]) -> tuple[
     """The figures of the cover, without those that are nought."""
     topics = [topic for part_ in parts for topic in part_.topics]
     notes = sum(len(notes) for home, notes in sources.notes.items() if shown(sources, home[0]))
+    kinds = ("seat", "placing", "note", "landing")
+    used = {record.get("table") for kind in kinds for record in sources.state.all(kind)} - {None}
     counts = {
         "people": people.total,
         "topics": len(topics),
         "reports": sum(topic.report is not None for topic in topics),
-        "tables": len(sources.state.all("table")),
+        "tables": len(used),
         "notes": notes,
     }
     return tuple(Number(n, say(sources.language, f"book.number.{name}", n=n)) for name, n in counts.items() if n)

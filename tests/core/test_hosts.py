@@ -161,6 +161,16 @@ def test_a_second_cafe_remembers_who_met_in_the_first():
     assert max(pairs.values()) == 1
 
 
+def test_what_was_held_stays_held_when_somebody_is_sent_out():
+    timeline, _ = a_round()
+    timeline.do(DESK, "phase.next")
+    timeline.do(DESK, "person.expel", person="person:p3")
+    assert "person:p3" in roles(timeline.state, "slot:1")
+    assert "person:p3" not in roles(timeline.state, "slot:2")
+    timeline.go("round", "slot:1")
+    assert "person:p3" not in roles(timeline.state, "slot:1")
+
+
 def test_an_earlier_round_cannot_be_left_any_more():
     timeline, people = a_round()
     timeline.do(DESK, "phase.next")

@@ -32,6 +32,18 @@ def test_an_edit_that_missed_another_keeps_both_texts():
     assert "also" not in timeline.get(note)
 
 
+def test_another_version_stays_until_the_text_holds_it():
+    timeline, (anna, karim) = open_space("Anna", "Karim", phase="talk", slot="slot:1")
+    topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
+    field = {"topic": topic, "field": "issue"}
+    for actor, text, rev in ((anna, "L'acqua", 0), (karim, "Le rampe", 0), (anna, "L'acqua, d'estate", 2)):
+        timeline.do(actor, "report.fill", text=text, rev=rev, **field)
+    kept = timeline.get("report:" + topic[6:])["fields"]["issue"]
+    assert kept == {"text": "L'acqua, d'estate", "rev": 3, "also": ["Le rampe"]}
+    timeline.do(anna, "report.fill", text="L'acqua, d'estate\nLe rampe", rev=3, **field)
+    assert "also" not in timeline.get("report:" + topic[6:])["fields"]["issue"]
+
+
 def test_several_phones_fill_one_report():
     timeline, (anna, karim) = open_space("Anna", "Karim")
     topic = "topic:" + timeline.do(anna, "topic.propose", title="Orto")
