@@ -256,6 +256,26 @@ export const reports = (state, block) =>
 /** The one line a table owes in a slot. @param {State} state @param {string|null|undefined} slot @param {string} table */
 export const landingOf = (state, slot, table) => (slot ? get(state, `landing:${keyOf(slot)}:${keyOf(table)}`) : undefined);
 
+/**
+ * The lines that the round before leaves to a person at a table: the one left there, and the one they bring from where they sat.
+ * @param {State} state @param {string} person @param {Rec|null|undefined} slot @param {Rec|null|undefined} table @returns {{left?: string, bring?: string, from?: Rec}}
+ */
+export function carried(state, person, slot, table) {
+  const before =
+    slot &&
+    slots(state, slot.block)
+      .filter((one) => one.order < slot.order)
+      .at(-1);
+  if (!before || !table) return {};
+  const from = get(state, seatOf(state, person, before.id)?.table);
+  const moved = from && from.id !== table.id;
+  return {
+    left: landingOf(state, before.id, table.id)?.text,
+    bring: moved ? landingOf(state, before.id, from.id)?.text : undefined,
+    from,
+  };
+}
+
 /** Announcements, newest first. @param {State} state */
 export const announcements = (state) => all(state, "announcement").sort((a, b) => b.at - a.at);
 

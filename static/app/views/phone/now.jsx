@@ -1,4 +1,5 @@
 // Adesso: one card that says where, what and how long; then the one thing to do.
+import { Carried } from "./carried.jsx";
 import { convenersOf, nextStep, timeLeft } from "../../read.js";
 import { Minutes } from "../../ui/minutes.jsx";
 import { useNow } from "../../ui/hooks.js";
@@ -18,6 +19,7 @@ export function Now({ feed }) {
   return (
     <>
       <NowCard feed={feed} now={now} />
+      <Carried feed={feed} />
       <Tasks feed={feed} now={now} />
       <ReturnCode feed={feed} />
     </>
