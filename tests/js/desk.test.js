@@ -1,10 +1,21 @@
 // What the desk decides by itself: what needs the facilitator, what a step will change, how well a round mixes.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { load } from "../../static/app/state.js";
 import { hourOf } from "../../static/app/hours.js";
 import { sameStep } from "../../static/app/read.js";
-import { changes, drawn, entering, leftOf, leftOpen, minutesOf, moves, shortenable } from "../../static/app/views/desk/change.js";
+import {
+  askedLast,
+  changes,
+  drawn,
+  entering,
+  leftOf,
+  leftOpen,
+  minutesOf,
+  moves,
+  shortenable,
+} from "../../static/app/views/desk/change.js";
 import { hostedAhead, linked, owed, pastSlots } from "../../static/app/views/desk/gaps.js";
 import { mix, repeats } from "../../static/app/views/desk/mixing.js";
 import { needs } from "../../static/app/views/desk/needs.js";
@@ -97,6 +108,38 @@ test("a later round without a host at a table is a need at once", () => {
 test("missing lines are one need, for the tables where people sit", () => {
   const line = { id: "landing:1:1", slot: "slot:1", table: "table:1", text: "said", rev: 1 };
   assert.deepEqual(need(room({ left: 60_000, more: [...SEATED, line] }), "lines").values, { n: 1, numbers: [2] });
+});
+
+test("a scene the wall has of itself is never pinned: it would stay on it in the next round", () => {
+  const wall = (name, state) => need(state, name).answers.find((one) => one.name.startsWith("wall_"))?.deeds[0].args;
+  const lines = (screen) => wall("lines", room({ left: 60_000, more: [...SEATED, ...(screen ? [{ id: "screen:1", ...screen }] : [])] }));
+  assert.equal(lines(), undefined, "it is there already");
+  assert.equal(lines({ scene: null, blank: false }), undefined);
+  assert.deepEqual(lines({ scene: "door", blank: false }), {}, "pinned elsewhere, it follows again");
+  assert.deepEqual(lines({ scene: null, blank: true }), {}, "dark, it follows again");
+  assert.deepEqual(lines({ scene: "landing", blank: true }), {});
+  const empty = { people: [], left: null };
+  assert.equal(wall("empty", room({ ...empty, phase: null })), undefined);
+  assert.deepEqual(wall("empty", room({ ...empty, phase: "hello" })), { scene: "door" }, "where the phase has another, it is pinned");
+  const pinned = [{ id: "screen:1", scene: "door", blank: false }];
+  assert.equal(wall("empty", room({ ...empty, phase: "hello", more: pinned })), undefined);
+});
+
+test("reports are pinned on the wall only where the phase shows something else", () => {
+  const more = "rstu".split("").flatMap((key, index) => [topic(key), placing(1 + (index % 2), 1 + (index >> 1), key)]);
+  const answers = (scene) => {
+    const phases = TALK.phases.map((one) => (one.name === "end" ? { ...one, scene } : one));
+    return need(room({ phase: "end", shape: { phases }, more }), "reports").answers.flatMap((one) => one.deeds?.[0].args ?? []);
+  };
+  assert.deepEqual(answers("reports"), []);
+  assert.deepEqual(answers("blank"), [{ scene: "reports" }]);
+});
+
+test("who is up may have chosen it: the need says so, in both languages", () => {
+  const said = (language) => JSON.parse(readFileSync(new URL(`../../session_tool/words/${language}/desk.json`, import.meta.url), "utf8"));
+  for (const [language, away] of Object.entries({ it: /pausa/, en: /break/ })) {
+    for (const text of Object.values(said(language)["desk.need.up"])) assert.match(text, away);
+  }
 });
 
 test("people without a chair get one each, at the emptiest tables", () => {
@@ -202,6 +245,15 @@ test("the reports of the talks that end with the change are told before it", () 
   const found = (to) => leftOpen(state, to).map((one) => [one.name, one.n]);
   assert.deepEqual(found({ block: "block:1", phase: "round", slot: "slot:2" }), [["reports", 1]]);
   assert.deepEqual(found({ block: "block:1", phase: "hello", slot: null }), [], "going back ends no talk");
+});
+
+test("the last minutes ask who stays only where another round follows", () => {
+  const to = (phase, slot = null) => ({ block: "block:1", phase, slot });
+  const next = to("round", "slot:2");
+  assert.equal(askedLast(room(), next), "both");
+  assert.equal(askedLast(room({ slot: "slot:2" }), to("end")), "line");
+  assert.equal(askedLast(room({ shape: { landing: false } }), next), "stay");
+  assert.equal(askedLast(room({ shape: { hosts: "none" } }), next), "line");
 });
 
 test("the last two minutes can be made now, only where there are more", () => {

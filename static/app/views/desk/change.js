@@ -45,6 +45,18 @@ export function entering(state, to) {
 /** Tables are asked who stays and for their line in the last minutes: so many of them can be made now. */
 export const LAST = 2;
 
+/** Whether the tables are asked who stays before this step: only where one more slot of theirs follows. @param {State} state @param {Step} to */
+function asksStay(state, to) {
+  const here = meeting(state);
+  return Boolean(here?.slot && to.slot && to.block === here.block && shape(state, here.block)?.hosts === "emerge");
+}
+
+/** What the last minutes ask of the tables before this step. @param {State} state @param {Step} to @returns {"both" | "line" | "stay"} */
+export function askedLast(state, to) {
+  if (!asksStay(state, to)) return "line";
+  return shape(state, to.block)?.landing ? "both" : "stay";
+}
+
 /** A button that would change next to nothing is not shown, ms. */
 const A_LITTLE = 15_000;
 
@@ -74,9 +86,7 @@ export function leftOpen(state, to) {
   if (!here || !form) return [];
   const found = [];
   if (here.slot && form.landing) found.push(tables("lines", unlanded(state, here.slot)));
-  if (here.slot && to.slot && to.block === here.block && form.hosts === "emerge") {
-    found.push(tables("stays", hostless(state, here.slot, to.slot)));
-  }
+  if (asksStay(state, to)) found.push(tables("stays", hostless(state, here.slot, to.slot ?? "")));
   if (form.topics && to.slot && to.block === here.block) found.push({ name: "topics", n: unplaced(state, here.block).length });
   // The talks that end with this change owe theirs as well.
   found.push({ name: "reports", n: owed(state, here.block, to).filter((one) => one.over && !one.report?.done).length });

@@ -3,6 +3,7 @@
 // Nothing here judges people: an empty circle is no need.
 import { all, get } from "../../state.js";
 import { atTable, freeChairs, meeting, shape, slots, timeLeft } from "../../read.js";
+import { sceneOf } from "../wall/scene.js";
 import { crowd, hostless, NUMBERED, openTables, owed, slotAfter, unhosted, unlanded, unplaced, unseated } from "./gaps.js";
 
 /** @typedef {import("../../state.js").State} State */
@@ -22,11 +23,11 @@ export function needs(state, { now }) {
   const slot = here.slot ? get(state, here.slot) : null;
   const left = runningLeft(state, now);
   return [
-    ...door(state, here),
+    ...door(state, here, now),
     ...timeUp(state, here, left),
-    ...(slot ? duringSlot(state, here, slot, left) : []),
+    ...(slot ? duringSlot(state, here, slot, left, now) : []),
     ...unplacedTopics(state, here, left),
-    ...missingReports(state, here),
+    ...missingReports(state, here, now),
   ];
 }
 
@@ -36,23 +37,24 @@ function runningLeft(state, now) {
   return left?.running ? left.ms : null;
 }
 
-/** @param {State} state @param {Rec} slot @param {Rec} here @param {number | null} left @returns {Need[]} */
-function duringSlot(state, here, slot, left) {
+/** @param {State} state @param {Rec} slot @param {Rec} here @param {number | null} left @param {number} now @returns {Need[]} */
+function duringSlot(state, here, slot, left, now) {
   const form = shape(state, slot.block);
   const closing = left !== null && left <= LAST_CALL;
   return [
     ...(form?.hosts === "emerge" ? withoutHost(state, slot, closing) : []),
-    ...(form?.landing && closing ? withoutLine(state, slot) : []),
+    ...(form?.landing && closing ? withoutLine(state, slot, now) : []),
     ...standing(state, here, slot),
     ...latecomers(state, slot),
   ];
 }
 
-/** @param {State} state @param {Rec} here @returns {Need[]} */
-function door(state, here) {
+/** @param {State} state @param {Rec} here @param {number} now @returns {Need[]} */
+function door(state, here, now) {
   const nobody = crowd(state).length === 0;
   if (nobody && here.door === "open") {
-    return [{ id: "empty", name: "empty", values: {}, answers: [wallAnswer("door"), { name: "join", sheet: { name: "join" } }] }];
+    const join = { name: "join", sheet: { name: "join" } };
+    return [{ id: "empty", name: "empty", values: {}, answers: [...wallAnswer(state, "door", now), join] }];
   }
   if (here.door !== "closed") return [];
   const open = { name: "open_door", deeds: [{ op: "meeting.edit", args: { door: "open" } }] };
@@ -106,11 +108,12 @@ function grouped(name, found, slot, answers) {
   }));
 }
 
-/** @param {State} state @param {Rec} slot @returns {Need[]} */
-function withoutLine(state, slot) {
+/** @param {State} state @param {Rec} slot @param {number} now @returns {Need[]} */
+function withoutLine(state, slot, now) {
   const found = unlanded(state, slot.id);
   if (!found.length) return [];
-  return [{ id: `lines:${slot.id}`, name: named("lines", found), values: numbers(found), answers: [wallAnswer("landing")] }];
+  const answers = wallAnswer(state, "landing", now);
+  return [{ id: `lines:${slot.id}`, name: named("lines", found), values: numbers(found), answers }];
 }
 
 /** @param {string} name @param {Rec[]} found */
@@ -119,7 +122,7 @@ const named = (name, found) => (found.length > NUMBERED ? `${name}_many` : name)
 /** @param {Rec[]} found */
 const numbers = (found) => ({ n: found.length, numbers: found.map((table) => table.number) });
 
-/** People on their feet where the format seats everyone. @param {State} state @param {Rec} here @param {Rec} slot @returns {Need[]} */
+/** People on their feet where the format seats everyone: the state keeps no trace of who got up by choice. @param {State} state @param {Rec} here @param {Rec} slot @returns {Need[]} */
 function standing(state, here, slot) {
   if (get(state, slot.block)?.movement === "self_select") return [];
   const up = unseated(state, slot.id);
@@ -193,8 +196,8 @@ function unplacedTopics(state, here, left) {
   }));
 }
 
-/** @param {State} state @param {Rec} here @returns {Need[]} */
-function missingReports(state, here) {
+/** @param {State} state @param {Rec} here @param {number} now @returns {Need[]} */
+function missingReports(state, here, now) {
   if (!here.block) return [];
   const found = owed(state, here.block).filter((one) => one.over && !one.report?.done);
   if (found.length > ONE_BY_ONE) {
@@ -203,7 +206,7 @@ function missingReports(state, here) {
         id: `reports:${here.slot ?? here.phase}`,
         name: "reports",
         values: { n: found.length },
-        answers: [{ name: "reports", view: "reports" }, wallAnswer("reports")],
+        answers: [{ name: "reports", view: "reports" }, ...wallAnswer(state, "reports", now)],
       },
     ];
   }
@@ -218,5 +221,13 @@ function missingReports(state, here) {
 /** @param {State} state @param {string[]} ids @returns {string[]} */
 const names = (state, ids) => ids.flatMap((id) => get(state, id)?.name ?? []);
 
-/** @param {string} scene @returns {Answer} */
-const wallAnswer = (scene) => ({ name: `wall_${scene}`, deeds: [{ op: "screen.show", args: { scene } }] });
+/**
+ * To show a scene on the wall, unless it is there. A scene that comes by itself is never pinned: the wall would then stay
+ * on it while the room goes on.
+ * @param {State} state @param {string} scene @param {number} now @returns {Answer[]}
+ */
+function wallAnswer(state, scene, now) {
+  if (sceneOf(state, now) === scene) return [];
+  const follows = sceneOf({ ...state, kinds: { ...state.kinds, screen: new Map() } }, now) === scene;
+  return [{ name: `wall_${scene}`, deeds: [{ op: "screen.show", args: follows ? {} : { scene } }] }];
+}

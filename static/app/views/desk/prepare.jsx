@@ -5,7 +5,7 @@ import { meeting, sameStep, step as stepNow, word } from "../../read.js";
 import { language, list, t } from "../../words.js";
 import { Button } from "../../ui/parts.jsx";
 import { useNow } from "../../ui/hooks.js";
-import { changes, drawn, entering, LAST, leftOpen, shortenable } from "./change.js";
+import { askedLast, changes, drawn, entering, LAST, leftOpen, shortenable } from "./change.js";
 import { useDeed, useDesk } from "./context.js";
 import { Hold } from "./hold.jsx";
 import { blockName, stepName } from "./names.js";
@@ -125,18 +125,18 @@ function StillOpen({ to }) {
           <li key={one.name}>{t(`desk.open.${one.name}`, { n: one.n, tables: list((one.numbers ?? []).map(String)) })}</li>
         ))}
       </ul>
-      {asked && <LastMinutes />}
+      {asked && <LastMinutes asked={askedLast(state, to)} />}
     </div>
   );
 }
 
-/** Not yet: first the minutes in which the tables say who stays and leave their line. */
-function LastMinutes() {
+/** Not yet: first the minutes in which the tables leave their line, and say who stays if another round comes. @param {{asked: string}} props */
+function LastMinutes({ asked }) {
   const { deed, preparing } = useDesk();
   const last = () => (deed("clock.start", { minutes: LAST }), notYet(preparing));
   return (
     <div class="stack tight">
-      <p>{t("desk.prepare.last_how")}</p>
+      <p>{t(`desk.prepare.asked.${asked}`)}</p>
       <div class="row">
         <Button class="slim" onClick={last}>
           {t("desk.prepare.last", { n: LAST })}
