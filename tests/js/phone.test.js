@@ -51,6 +51,22 @@ test("one line says what is now and where to go; its name changes with step and 
   assert.equal(new Set([sent, ...others].map(standingOf)).size, 5);
 });
 
+test("in the last minutes whoever writes is told what the table is asked", () => {
+  const asked = { ...shape, landing: true, hosts: "emerge" };
+  const late = (slot, minute) => {
+    const seats = [seat(1, 3, "a"), seat(2, 3, "a"), seat(3, 3, "a")];
+    const feed = phone({
+      meeting: { slot: `slot:${slot}` },
+      more: [...seats, rec("block:1", { position: 1, shape: asked, movement: "rotate" })],
+    });
+    return { ...feed, now: () => minute * MINUTE };
+  };
+  assert.equal(nowLine(late(2, 19)), "Ultimi minuti: la riga del tavolo, e chi resta");
+  assert.equal(nowLine(late(3, 19)), "Ultimi minuti: la riga del tavolo");
+  assert.match(plain(nowLine(late(2, 10))), /^Adesso/);
+  assert.notEqual(standingOf(late(2, 10)), standingOf(late(2, 19)));
+});
+
 test("a slot is named with its planned hour only while it is ahead", () => {
   const now = phone();
   assert.deepEqual(

@@ -42,6 +42,7 @@ function useNoPush() {
 
 /** Whoever writes, or looks elsewhere, learns it here; "Adesso" itself says it larger. @param {{feed: any}} props */
 function Elsewhere({ feed }) {
+  useNow(feed, 5000);
   const standing = standingOf(feed);
   const onNow = route.value.name === "now";
   const seen = marked(feed, "standing");
