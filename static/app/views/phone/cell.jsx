@@ -63,15 +63,17 @@ function Head({ feed, slot, table, topic }) {
   const { state } = mine(feed);
   const host = hostOf(state, slot.id, table.id);
   const hosted = host && t("phone.host.is", { name: nameOf(state, host.person) });
+  const name = tableName(state, table, slot.block);
+  const about = topic?.title ?? slot.question;
   return (
     <header class={`where sheet pad tint ${hueOf(table)}`}>
       <Badge table={table} quiet />
       <div>
         <h1 tabIndex={-1} dir="auto">
-          {topic?.title ?? slot.question ?? tableName(state, table, slot.block)}
+          {about || name}
         </h1>
         <p class="muted small" dir="auto">
-          {dotted(slotLine(feed, slot), tableName(state, table, slot.block), hosted)}
+          {dotted(slotLine(feed, slot), about && name, hosted)}
         </p>
       </div>
     </header>

@@ -76,8 +76,10 @@ export function ComeBack({ feed, open = false }) {
   const come = async (/** @type {any} */ event) => {
     event.preventDefault();
     const form = { currentTarget: event.currentTarget };
-    if (!code.trim()) return (setFault(t("phone.back.empty")), toField(form));
-    const came = await feed.enter({ return_code: code.trim() });
+    // It is kept as it is sent, to be read and dictated onward: as it was given out, however it was typed.
+    const given = code.replace(/\s/g, "").toUpperCase();
+    if (!given) return (setFault(t("phone.back.empty")), toField(form));
+    const came = await feed.enter({ return_code: given });
     if (came.ok) return;
     toField(form);
     const { error } = /** @type {any} */ (came);

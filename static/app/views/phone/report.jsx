@@ -1,7 +1,8 @@
 // The instant report of a topic, field by field, several phones at once; saved by itself.
+import { useRef } from "preact/hooks";
 import { opened, reportOf } from "../../read.js";
 import { get } from "../../state.js";
-import { Field } from "../../ui/field.jsx";
+import { Field, toField } from "../../ui/field.jsx";
 import { Button, Chip } from "../../ui/parts.jsx";
 import { t } from "../../words.js";
 import { Empty } from "./empty.jsx";
@@ -77,8 +78,11 @@ function Part({ feed, topic, field }) {
   const { state } = mine(feed);
   const part = usePart(feed, topic, field);
   const others = (part.shared.also ?? []).filter((/** @type {string} */ other) => !part.text.includes(other));
+  const box = useRef(/** @type {any} */ (null));
+  // The button goes with what it joined; the cursor goes back to the text.
+  const join = (/** @type {string} */ other) => (part.join(other), toField({ currentTarget: box.current }));
   return (
-    <section class="stack tight">
+    <section class="stack tight" ref={box}>
       <Field
         label={word(state, `report.${field}`, topic.block)}
         hint={word(state, `report_hint.${field}`, topic.block)}
@@ -89,9 +93,9 @@ function Part({ feed, topic, field }) {
         lines={4}
         limit={LIMIT}
       />
-      {part.other && <Also text={part.shared.text} onJoin={() => part.join(part.shared.text)} />}
+      {part.other && <Also text={part.shared.text} onJoin={() => join(part.shared.text)} />}
       {others.map((/** @type {string} */ other) => (
-        <Also key={other} text={other} onJoin={() => part.join(other)} />
+        <Also key={other} text={other} onJoin={() => join(other)} />
       ))}
       <p class="small muted state">{part.standing && t(part.standing)}</p>
     </section>
