@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -39,6 +40,15 @@ def enter(phones: list[Screen], server: Server, desk: Phone, *names: str) -> str
     for screen, name in zip(phones, names, strict=False):
         join(screen, url, name)
     return url
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds on the server: a phone shows what is on its way as well."""
+    for _ in range(400):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never came")
 
 
 def note_text(screen: Screen) -> str:
