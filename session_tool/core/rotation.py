@@ -160,8 +160,7 @@ def seat_plan(deed: Deed, drawn: Record) -> Iterable[Change]:
         yield drop(drawn)
     drawn = mended(deed, drawn)
     here = dict.fromkeys(person["id"] for person in present(state))
-    opened = {table["id"] for table in tables(state)}
-    at = {person: table for table, people in drawn["tables"] for person in people if person in here and table in opened}
+    at = {person: table for table, people in drawn["tables"] for person in people if person in here}
     taken = Counter(at.values())
     used = [table for table in tables(state) if taken[table["id"]]]
     rest = [person for person in here if person not in at]
@@ -170,12 +169,15 @@ def seat_plan(deed: Deed, drawn: Record) -> Iterable[Change]:
 
 
 def mended(deed: Deed, drawn: Record) -> Record:
-    """A drawn plan after people came or left and tables closed: whoever can stay where planned does."""
+    """A drawn plan after people came or left: whoever can stay where planned does.
+
+    That a table closed or somebody stays needs no mending here: it drops the plan.
+    """
     state, names = deed.state, [table for table, _ in drawn["tables"]]
     planned = {person for _, people in drawn["tables"] for person in people}
-    here, opened = {person["id"] for person in present(state)}, {table["id"] for table in tables(state)}
-    change = RoomChange(sorted(here - planned), planned - here, set(names) - opened)
-    if not (change.arrive or change.leave or change.close):
+    here = {person["id"] for person in present(state)}
+    change = RoomChange(sorted(here - planned), planned - here)
+    if not (change.arrive or change.leave):
         return drawn
     slot = deed.find(drawn["slot"], "slot")
     rounds = {drawn["slot"]: drawn["tables"], **drawn["later"]}

@@ -8,8 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from session_tool.core import notes
-from session_tool.core.formats import FORMAT, NAME, PHASE, PLENARY, BadFormat, Many, Table, parse, wording
+from session_tool.core.formats import FORMAT, NAME, PHASE, BadFormat, Many, Table, parse, wording
 from session_tool.core.ops import Minutes
 from session_tool.formats import HERE, BadFile, gather
 from tests.test_docs import table, ticked
@@ -221,10 +220,6 @@ def test_a_format_without_a_phase_for_each_slot_is_fine() -> None:
     for _ in shape["phases"]:
         timeline.do(DESK, "phase.next")
     assert timeline.refused(DESK, "phase.next").why == "not_now"
-
-
-def test_the_kinds_of_the_whole_room_are_those_of_notes() -> None:
-    assert PLENARY == notes.PLENARY
 
 
 # ---- the page says what is
